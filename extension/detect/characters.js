@@ -1,0 +1,43 @@
+/**
+ * What the matcher needs to know of a character, and nothing more.
+ * Sources: Unicode 15 blocks and scripts; "dense" scripts are those written without spaces between words,
+ * and Hangul, whose spacing writers leave out at will.
+ */
+
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]/u;
+const WORD = /[\p{L}\p{M}]/u;
+
+const UNKNOWN = 0, OTHER = 1, LETTER = 2, DENSE_LETTER = 3;
+/** Class of each UTF-16 unit, filled as characters are met. */
+const classes = new Uint8Array(0x10000);
+
+/**
+ * @param {number} unit UTF-16 code unit
+ * @returns {number} OTHER, LETTER or DENSE_LETTER; half a surrogate pair counts as OTHER
+ */
+function classOf(unit) {
+  const known = classes[unit];
+  if (known !== UNKNOWN) return known;
+  const character = String.fromCharCode(unit);
+  const made = DENSE.test(character) ? DENSE_LETTER : WORD.test(character) ? LETTER : OTHER;
+  classes[unit] = made;
+  return made;
+}
+
+/**
+ * Is this unit a letter of a script that separates words?
+ * @param {number} unit UTF-16 code unit; NaN (outside the text) is none
+ * @returns {boolean}
+ */
+export function isSpacedLetter(unit) {
+  return unit >= 97 && unit <= 122 || unit > 127 && classOf(unit) === LETTER;
+}
+
+/**
+ * Is this unit a letter of a script written without dependable spaces?
+ * @param {number} unit UTF-16 code unit; NaN is none
+ * @returns {boolean}
+ */
+export function isDenseLetter(unit) {
+  return unit > 0x0dff && classOf(unit) === DENSE_LETTER;
+}

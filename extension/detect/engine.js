@@ -1,0 +1,4 @@
+/** The engine as Python runs it in V8: the same modules as the extension's worker imports. */
+export { createJudge } from './judge.js';
+export { fold } from './fold.js';
+export { parsePattern, PatternError } from './pattern.js';

@@ -1,0 +1,76 @@
+/**
+ * What surrounds the words: where they stand, what the page asks for, how it behaves, whose address it has.
+ *
+ * @typedef {{text: string, share: number, place: 'page'|'overlay'|'aside', origin: string}} Block  share of the window, 0…1
+ * @typedef {object} Observation
+ * @property {string} title
+ * @property {string|null} lang  as the page declares it
+ * @property {string} host       of the frame's real address; what a page shows about its address is never evidence for it
+ * @property {boolean} top
+ * @property {string|null} [kind] page, overlay, chat, mail, article or comment, where a person says so
+ * @property {Block[]} blocks
+ * @property {Record<string, number>} fields  visible fields by what they ask for: card, voucher, wallet, phone, password, other
+ * @property {Record<string, number>} traps   trap → how often
+ * @property {{image: number, frame: number}} cover largest share of the window covered by one image, one frame
+ */
+
+/** An address drawn into the page: a padlock or scheme and a host, alone on its line. */
+const DRAWN_ADDRESS = /^\s*(?:🔒\s*)?https?:\/\/([\w.-]+\.[a-z]{2,})\S*\s*$/imu;
+/** From this share of the window on, a scam *is* the page. */
+const FILLS = 0.35, COVERS = 0.5;
+const MESSAGE_KINDS = new Set(['chat', 'mail', 'comment', 'article']);
+
+/**
+ * Evidence that does not come from wording.
+ * @param {Observation} observation
+ * @param {{official_suffixes: string[], agencies: {names: string[], domains: string[]}[]}} detection
+ * @returns {import('./evidence.js').Evidence}
+ */
+export function placeEvidence(observation, detection) {
+  /** @type {import('./evidence.js').Evidence} */
+  const evidence = new Map();
+  const { fields, traps, cover, host } = observation;
+  const asked = (fields.card ?? 0) + (fields.voucher ?? 0) + (fields.wallet ?? 0);
+  if (asked > 0) evidence.set('card_fields', asked / (asked + 1));
+  const trapped = Object.values(traps).reduce((sum, count) => sum + Math.min(count, 3), 0);
+  if (trapped > 0) evidence.set('trap', trapped / (trapped + 1));
+  const overlay = observation.blocks.reduce((most, block) => (block.place === 'overlay' ? Math.max(most, block.share) : most), 0);
+  if (Math.max(overlay, cover.image, cover.frame) >= COVERS) evidence.set('covers', Math.max(overlay, cover.image, cover.frame));
+  if (host !== '') {
+    if (isOfficial(host, detection)) evidence.set('official_host', 1);
+    else if (looksOfficial(host, detection)) evidence.set('lookalike_host', 1);
+    const drawn = observation.blocks.slice(0, 12).map((block) => DRAWN_ADDRESS.exec(block.text)).find(Boolean);
+    if (drawn && !sameSite(drawn[1].toLowerCase(), host)) evidence.set('drawn_address_bar', 1);
+  }
+  return evidence;
+}
+
+/**
+ * Is the page itself the scam, or does a message on an otherwise fine page carry it?
+ * @param {Observation} observation
+ * @param {{hits: import('./match.js').Hit[], evidence: import('./evidence.js').Evidence}} finding
+ * @returns {'page'|'message'}
+ */
+export function placeOf(observation, { evidence }) {
+  if (observation.kind) return MESSAGE_KINDS.has(observation.kind) ? 'message' : 'page';
+  if (['trap', 'card_fields', 'covers'].some((signal) => evidence.has(signal))) return 'page';
+  const text = observation.blocks.reduce((sum, block) => sum + block.text.length, 0);
+  const filled = observation.blocks.filter((block) => block.text.length > 0.15 * text).reduce((sum, block) => sum + block.share, 0);
+  return filled >= FILLS ? 'page' : 'message';
+}
+
+/** @param {string} host @param {{official_suffixes: string[], agencies: {domains: string[]}[]}} detection @returns {boolean} */
+function isOfficial(host, detection) {
+  return detection.official_suffixes.some((suffix) => sameSite(host, suffix)) || detection.agencies.some(({ domains }) => domains.some((domain) => sameSite(host, domain)));
+}
+
+/** `police.gouv.fr.pay-now.top`: an official name where it proves nothing. @param {string} host @param {{agencies: {domains: string[]}[], official_suffixes: string[]}} detection */
+function looksOfficial(host, detection) {
+  return /(?:^|[.-])(?:interpol|europol|fbi|police|polizei|policia|polizia|politie|policja|gendarmerie|gouv|gov|gob)(?:[.-]|$)/.test(host)
+    || detection.agencies.some(({ domains }) => domains.some((domain) => domain.length > 6 && host.includes(domain)));
+}
+
+/** @param {string} host @param {string} domain @returns {boolean} */
+function sameSite(host, domain) {
+  return host === domain || host.endsWith(`.${domain}`);
+}

@@ -1,0 +1,86 @@
+"""Expands the corpus templates in ``texts/`` to labelled texts.
+
+How the corpus was made: every template was written for this project, in its language, by people who know the genre; none is a
+copy or a translation of a found text. ``{a|b|c}`` marks places where the wording varies. Each template gives three texts: the
+choices are drawn by a generator seeded with the template's id, so the same templates always give the same texts. The second is
+roughened (typing slips, lost accents, capitals) as people and machines do; the third is embedded, if it is innocent, between
+other innocent paragraphs of its language, so that long pages are there as well.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import sys
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+TEXTS = Path(__file__).parent / "texts"
+CHOICE = re.compile(r"\{([^{}]*)\}")
+VARIANTS = 3
+
+
+@dataclass(frozen=True)
+class Text:
+    """One labelled text. ``template`` groups the variants of one template."""
+
+    id: str
+    template: str
+    lang: str
+    family: str
+    kind: str
+    group: str
+    text: str
+
+
+def expand_all(folder: Path = TEXTS) -> Iterator[Text]:
+    """Yield the variants of every template in ``folder``, languages in alphabetical order."""
+    for path in sorted(folder.glob("*.toml")):
+        yield from expand_file(path)
+
+
+def expand_file(path: Path) -> Iterator[Text]:
+    """Yield the variants of every template in one file."""
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    lang, templates = content["lang"], content["text"]
+    innocent = [t["text"] for t in templates if t["family"] == "none" and len(t["text"]) < 1500]
+    for template in templates:
+        for variant in range(VARIANTS):
+            dice = random.Random(f"{template['id']}/{variant}")
+            text = fill(template["text"].strip(), dice)
+            if variant == 1:
+                text = roughen(text, dice)
+            if variant == 2 and template["family"] == "none" and len(text) > 300:
+                text = "\n\n".join([text, *(fill(t.strip(), dice) for t in dice.sample(innocent, min(3, len(innocent))))])
+            yield Text(f"{template['id']}-{variant}", template["id"], lang, template["family"], template["kind"], template["group"], text)
+
+
+def fill(text: str, dice: random.Random) -> str:
+    """Choose one alternative in each ``{a|b}``."""
+    return CHOICE.sub(lambda match: dice.choice(match[1].split("|")), text)
+
+
+def roughen(text: str, dice: random.Random) -> str:
+    """Make slips: drop or swap letters in a few words; sometimes lose all accents, or shout."""
+    words = re.split(r"(\s+)", text)
+    for place, word in enumerate(words):
+        if len(word) > 4 and word.isalpha() and word.isascii() and dice.random() < 0.04:
+            cut = dice.randrange(1, len(word) - 2)
+            words[place] = dice.choice([word[:cut] + word[cut + 1 :], word[:cut] + word[cut + 1] + word[cut] + word[cut + 2 :]])
+    text = "".join(words)
+    manner = dice.random()
+    if manner < 0.25:
+        bare = "".join(c for c in unicodedata.normalize("NFD", text) if not ("\u0300" <= c <= "\u036f"))
+        return unicodedata.normalize("NFC", bare)
+    if manner < 0.4:
+        return text.upper()
+    return text.lower() if manner < 0.5 else text
+
+
+if __name__ == "__main__":
+    for made in expand_all():
+        sys.stdout.write(json.dumps(asdict(made), ensure_ascii=False) + "\n")
