@@ -10,6 +10,9 @@ const AROUND = ['advice', 'narrative', 'inquiry', 'procedure', 'commerce', 'fict
 /** A language counts if it shows at least this share of what the strongest one shows. */
 const SHARE = 0.25;
 const ANY_LANGUAGE = 'und';
+const CUE = 'cue_';
+/** One weak word in so many folded characters counts as one. */
+const STRETCH = 200, DENSE_STRETCH = 80;
 /** A pair of marks further apart than this is not one quotation. */
 const LONGEST_QUOTE = 1_500;
 
@@ -34,7 +37,12 @@ export function keepLanguages(hits) {
 export function weigh(window, facts) {
   /** @type {Evidence} */
   const evidence = new Map(facts);
-  for (const [signal, count] of countBySignal(window.hits)) evidence.set(signal, Math.max(evidence.get(signal) ?? 0, saturate(count)));
+  // A weak word says little in a long text, where every word turns up: what counts is how dense it stands.
+  const stretch = Math.max(1, (window.end - window.start) / (window.dense ? DENSE_STRETCH : STRETCH));
+  for (const [signal, count] of countBySignal(window.hits)) {
+    const strength = signal.startsWith(CUE) ? count / (count + stretch) : saturate(count);
+    evidence.set(signal, Math.max(evidence.get(signal) ?? 0, strength));
+  }
   const around = countBySignal(window.around);
   for (const signal of AROUND) { const count = around.get(signal); if (count) evidence.set(`around.${signal}`, saturate(count)); }
   return evidence;

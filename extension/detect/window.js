@@ -5,10 +5,8 @@ import { isDenseLetter } from './characters.js';
  * A demand and a threat ten screens apart are two things; a scam inside a huge innocent page is still one.
  *
  * @typedef {import('./match.js').Hit} Hit
- * @typedef {{start: number, end: number, hits: Hit[], around: Hit[]}} Window  `around`: the hits of the text outside it
+ * @typedef {{start: number, end: number, dense: boolean, hits: Hit[], around: Hit[]}} Window  `around`: the hits of the text outside it
  */
-
-
 
 /** In folded characters; scripts without spaces say about three times as much with one. */
 const WIDTH = 1_800, DENSE_WIDTH = 700;
@@ -21,9 +19,10 @@ const STRIDE = 3;
  * @returns {Window[]} every window that holds a hit; linear in text and hits
  */
 export function windowsOver(text, hits) {
-  const width = widthFor(text);
+  const dense = isMostlyDense(text);
+  const width = dense ? DENSE_WIDTH : WIDTH;
   const sorted = [...hits].sort((a, b) => a.start - b.start);
-  if (text.length <= width * 1.3) return sorted.length > 0 ? [{ start: 0, end: text.length, hits: sorted, around: [] }] : [];
+  if (text.length <= width * 1.3) return sorted.length > 0 ? [{ start: 0, end: text.length, dense, hits: sorted, around: [] }] : [];
   const windows = [];
   const stride = Math.ceil(width / STRIDE);
   let from = 0;
@@ -32,7 +31,7 @@ export function windowsOver(text, hits) {
     while (from < sorted.length && sorted[from].start < start) from += 1;
     let to = from;
     while (to < sorted.length && sorted[to].start < end) to += 1;
-    if (to > from) windows.push({ start, end, hits: sorted.slice(from, to), around: neighbours(sorted, from, to) });
+    if (to > from) windows.push({ start, end, dense, hits: sorted.slice(from, to), around: neighbours(sorted, from, to) });
   }
   return windows;
 }
@@ -43,10 +42,10 @@ function neighbours(sorted, from, to) {
   return [...sorted.slice(Math.max(0, from - most), from), ...sorted.slice(to, to + most)];
 }
 
-/** @param {string} text @returns {number} */
-function widthFor(text) {
+/** @param {string} text @returns {boolean} */
+function isMostlyDense(text) {
   let dense = 0, seen = 0;
   const step = Math.max(1, Math.floor(text.length / 400));
   for (let i = 0; i < text.length; i += step) { seen += 1; if (isDenseLetter(text.charCodeAt(i))) dense += 1; }
-  return seen > 0 && dense / seen > 0.3 ? DENSE_WIDTH : WIDTH;
+  return seen > 0 && dense / seen > 0.3;
 }

@@ -4,7 +4,8 @@ How the corpus was made: every template was written for this project, in its lan
 copy or a translation of a found text. ``{a|b|c}`` marks places where the wording varies. Each template gives three texts: the
 choices are drawn by a generator seeded with the template's id, so the same templates always give the same texts. The second is
 roughened (typing slips, lost accents, capitals) as people and machines do; the third is embedded, if it is innocent, between
-other innocent paragraphs of its language, so that long pages are there as well.
+other innocent paragraphs of its language, so that long pages are there as well. A few portals a language hold many innocent texts
+one after the other.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pathlib import Path
 TEXTS = Path(__file__).parent / "texts"
 CHOICE = re.compile(r"\{([^{}]*)\}")
 VARIANTS = 3
+PORTALS = 12
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,11 @@ def expand_file(path: Path) -> Iterator[Text]:
             if variant == 2 and template["family"] == "none" and len(text) > 300:
                 text = "\n\n".join([text, *(fill(t.strip(), dice) for t in dice.sample(innocent, min(3, len(innocent))))])
             yield Text(f"{template['id']}-{variant}", template["id"], lang, template["family"], template["kind"], template["group"], text)
+    for number in range(PORTALS):
+        name = f"{lang}-portal-{number:02}"
+        dice = random.Random(name)
+        text = "\n\n".join(fill(t.strip(), dice) for t in dice.sample(innocent, min(14, len(innocent))))
+        yield Text(name, name, lang, "none", "page", "portal", text)
 
 
 def fill(text: str, dice: random.Random) -> str:
