@@ -1,0 +1,79 @@
+/**
+ * The banner's life, seen from the worker: shown in the page, opened for help, dismissed, or fought by the page.
+ */
+import { browser } from '../platform/browser.js';
+import { leave } from './leave.js';
+import { currentRelease } from './release.js';
+import { readSettings } from './settings.js';
+import { knownTab } from './state.js';
+import { chooseLanguage, directionOf, textsIn } from './texts.js';
+import { findWarning, keepWarning } from './warnings.js';
+
+/** @typedef {import('./state.js').Tab} Tab */
+/** @typedef {import('./state.js').Verdict} Verdict */
+
+/** Frames smaller than this have no room for the banner: the page's own document shows it. */
+const ROOM = 0.3;
+
+/** @param {Verdict} verdict @param {string} address @returns {string} the same for the same message */
+function fingerprint(verdict, address) {
+  const origin = URL.parse(address)?.origin ?? '';
+  return JSON.stringify([origin, verdict.family, verdict.reasons.flatMap((reason) => reason.words.slice(0, 1))]);
+}
+
+/**
+ * @param {number} tabId @param {Tab} tab
+ * @param {{ verdict: Verdict | null, frameId: number, canLeave: boolean }} plan
+ * @param {{ url?: string, tab?: chrome.tabs.Tab }} from
+ */
+export async function showBanner(tabId, tab, { verdict, frameId, canLeave }, from) {
+  if (verdict === null) return;
+  const address = from.tab?.url || from.url || '';
+  if (tab.banner !== null || tab.dismissed.has(fingerprint(verdict, address))) return;
+  const [{ release }, settings] = await Promise.all([currentRelease(), readSettings()]);
+  if (tab.banner !== null) return;
+  const language = chooseLanguage(release.locales, settings.language);
+  const text = textsIn(release.locales, language);
+  const id = keepWarning({ verdict, address, time: Date.now(), tabId, opener: null, gained: [], private: from.tab?.incognito === true });
+  tab.banner = id;
+  tab.action = 'banner';
+  const share = tab.frames.get(frameId)?.share ?? 1;
+  const strings = {
+    label: text('ui.banner.label'), title: text(`ui.banner.${verdict.family}.title`), text: text(`ui.banner.${verdict.family}.text`),
+    reasons: text('ui.banner.reasons'), help: text('ui.banner.help'), dismiss: text('ui.banner.dismiss'), leave: text('ui.banner.leave'),
+    dir: directionOf(language), lang: language,
+  };
+  const reasons = verdict.reasons.map((reason) => text(`signal.${reason.signal}`)).filter((one) => one !== '');
+  await browser.tabs.sendMessage(tabId, { type: 'show_banner', id, family: verdict.family, reasons, canLeave, strings },
+    { frameId: share >= ROOM ? frameId : 0 }).catch(() => { tab.banner = null; });
+}
+
+/** @param {number} tabId @param {Tab} tab */
+export async function takeBannerBack(tabId, tab) {
+  if (tab.banner === null) return;
+  const id = tab.banner;
+  tab.banner = null;
+  await browser.tabs.sendMessage(tabId, { type: 'hide_banner', id }).catch(() => undefined);
+}
+
+/**
+ * @param {import('../messages/to-worker.js').BannerMessage} message
+ * @param {chrome.runtime.MessageSender} sender
+ */
+export async function bannerEvent(message, sender) {
+  const tabId = sender.tab?.id ?? -1;
+  const tab = knownTab(tabId);
+  const warning = await findWarning(message.id);
+  if (tab === null || warning === null || tab.banner !== message.id) return;
+  if (message.event === 'help') {
+    await browser.tabs.create({ url: browser.runtime.getURL(`pages/help/help.html?id=${message.id}`), windowId: sender.tab?.windowId });
+    return;
+  }
+  tab.banner = null;
+  if (message.event === 'dismissed') {
+    tab.dismissed.add(fingerprint(warning.verdict, warning.address));
+    return;
+  }
+  // Asked for by the person, or the page fought the banner: no honest page does.
+  await leave(tabId, tab, warning.verdict, sender);
+}

@@ -1,0 +1,49 @@
+/**
+ * From an observation to a verdict on the tab, and to what is done about it.
+ */
+import { showBanner, takeBannerBack } from './banner.js';
+import { decide, inWindow, together } from './decide.js';
+import { leave } from './leave.js';
+import { createRate } from './limits.js';
+import { currentRelease } from './release.js';
+import { readSettings } from './settings.js';
+import { documentOf, hostOf, isStillThere } from './sender.js';
+import { keepFrame, tabOf } from './state.js';
+
+/** @typedef {import('../messages/to-worker.js').ObservationMessage} ObservationMessage */
+
+const mayReport = createRate({ atOnce: 8, perSecond: 1, most: 2000 });
+
+/**
+ * @param {ObservationMessage} message
+ * @param {chrome.runtime.MessageSender} sender
+ */
+export async function judgeObservation(message, sender) {
+  const tabId = sender.tab?.id;
+  const frameId = sender.frameId ?? 0;
+  if (tabId === undefined || !mayReport(`${tabId} ${frameId}`)) return;
+  const [{ judge }, settings] = await Promise.all([currentRelease(), readSettings()]);
+  const tab = tabOf(tabId);
+  const host = hostOf(sender);
+  const observation = { ...message.observation, host, top: frameId === 0 };
+  const share = frameId === 0 ? 1 : message.frameShare;
+  const verdict = judge.judge(inWindow(observation, share));
+  keepFrame(tab, frameId, { document: documentOf(sender), address: sender.url ?? '', observation, share, verdict, at: Date.now() });
+
+  const verdicts = [...tab.frames].map(([id, frame]) => ({ frameId: id, verdict: frame.verdict, share: frame.share }));
+  const all = together([...tab.frames.values()]);
+  if (all !== null) verdicts.push({ frameId: 0, verdict: judge.judge(all), share: [...tab.frames.values()].reduce((sum, frame) => sum + frame.share, 0) });
+  const plan = decide(verdicts, settings);
+  tab.verdict = plan.verdict;
+  tab.at = Date.now();
+  if (plan.action === 'none' || plan.verdict === null) {
+    tab.action = 'none';
+    await takeBannerBack(tabId, tab);
+    return;
+  }
+  const site = hostOf({ ...sender, url: sender.tab?.url ?? sender.url, origin: undefined }) || host;
+  if (settings.pausedUntil > Date.now() || settings.allowedSites.includes(site) || tab.allowed.has(site)) { tab.action = 'none'; return; }
+  if (!await isStillThere(sender)) return;
+  if (plan.action === 'leave') await leave(tabId, tab, plan.verdict, sender);
+  else await showBanner(tabId, tab, plan, sender);
+}

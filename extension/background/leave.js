@@ -1,0 +1,98 @@
+/**
+ * Leaving a hostile page: sound off, then our warning page in its place, then the windows it opened, then a look
+ * whether it worked. Nothing here needs the page's thread.
+ */
+import { browser } from '../platform/browser.js';
+import { createRate } from './limits.js';
+import { forgetTab, knownTab } from './state.js';
+import { keepWarning } from './warnings.js';
+
+/** @typedef {import('./state.js').Tab} Tab */
+/** @typedef {import('./state.js').Verdict} Verdict */
+
+const CHECK_MS = 600;
+const MOST_TRIES = 4;
+/** Windows that pages opened themselves get no warning of their own beyond this many: they are closed. */
+const mayWarnPopup = createRate({ atOnce: 1, perSecond: 0.1, most: 500 });
+
+/** @param {string} id @returns {string} */
+function warningAddress(id) {
+  return browser.runtime.getURL(`pages/warning/warning.html?id=${id}`);
+}
+
+/** @param {number} tabId @param {string} url */
+async function navigate(tabId, url) {
+  /** @type {any} */
+  const change = { url, muted: true };
+  // Firefox can put the page in the place of the one left, so that Back does not lead there.
+  if ('getBrowserInfo' in browser.runtime) change.loadReplace = true;
+  await browser.tabs.update(tabId, change);
+}
+
+/** @param {number} tabId */
+async function close(tabId) {
+  // Navigating first: closing at once would let the page ask "are you sure?".
+  await browser.tabs.update(tabId, { url: 'about:blank', muted: true }).catch(() => undefined);
+  await browser.tabs.remove(tabId).catch(() => undefined);
+}
+
+/** @param {number} tabId @param {string} target @param {number} attempt */
+async function makeSure(tabId, target, attempt) {
+  await new Promise((resolve) => { setTimeout(resolve, CHECK_MS); });
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  if (tab === null || (tab.url ?? '').startsWith(browser.runtime.getURL(''))) {
+    if (tab !== null) await browser.tabs.update(tabId, { muted: false }).catch(() => undefined);
+    return;
+  }
+  if (attempt < MOST_TRIES) {
+    await navigate(tabId, target).catch(() => undefined);
+    return makeSure(tabId, target, attempt + 1);
+  }
+  // The tab cannot be navigated: the warning gets a tab of its own, and the page's tab goes.
+  await browser.tabs.create({ url: target, windowId: tab.windowId, index: tab.index });
+  await browser.tabs.remove(tabId).catch(() => undefined);
+}
+
+/** @param {Iterable<number>} opened @param {Set<number>} seen */
+async function closeOpened(opened, seen = new Set()) {
+  for (const tabId of opened) {
+    if (seen.has(tabId)) continue;
+    seen.add(tabId);
+    const own = knownTab(tabId)?.opened ?? [];
+    forgetTab(tabId);
+    const tab = await browser.tabs.get(tabId).catch(() => null);
+    if (tab && !(tab.url ?? '').startsWith(browser.runtime.getURL(''))) await close(tabId);
+    await closeOpened(own, seen);
+  }
+}
+
+/**
+ * @param {number} tabId @param {Tab} tab @param {Verdict} verdict
+ * @param {{ url?: string, tab?: chrome.tabs.Tab }} from the document the verdict is about
+ */
+export async function leave(tabId, tab, verdict, from) {
+  if (tab.action === 'left') return;
+  tab.action = 'left';
+  tab.banner = null;
+  const address = from.tab?.url || from.url || '';
+  tab.leftFrom = address;
+  const opened = [...tab.opened];
+  tab.opened.clear();
+  if (tab.opener !== null && !mayWarnPopup(String(tab.opener))) { await close(tabId); return; }
+  const id = keepWarning({
+    verdict, address, time: Date.now(), tabId, gained: [], private: from.tab?.incognito === true,
+    opener: tab.opener === null ? null : (await browser.tabs.get(tab.opener).catch(() => null))?.url ?? null,
+  });
+  const target = warningAddress(id);
+  await navigate(tabId, target).catch(() => undefined);
+  await Promise.all([leaveFullScreen(from.tab?.windowId, tab), closeOpened(opened)]);
+  await makeSure(tabId, target, 1);
+}
+
+/** The page's full screen ends with the page; a window that stays so although a page asked for it is put right. @param {number | undefined} windowId @param {Tab} tab */
+async function leaveFullScreen(windowId, tab) {
+  const asked = [...tab.frames.values()].some((frame) => (frame.observation.traps.fullscreen ?? 0) > 0);
+  if (!asked || windowId === undefined) return;
+  const open = await browser.windows.get(windowId).catch(() => null);
+  if (open?.state === 'fullscreen') await browser.windows.update(windowId, { state: 'normal' }).catch(() => undefined);
+}

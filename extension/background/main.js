@@ -1,0 +1,44 @@
+/**
+ * The worker. Every listener is added here, at once: a browser that wakes the worker for an event delivers it only to
+ * listeners that are there when the script has run.
+ */
+import { readFromPages } from '../messages/from-pages.js';
+import { readToWorker } from '../messages/to-worker.js';
+import { browser } from '../platform/browser.js';
+import { bannerEvent } from './banner.js';
+import { judgeObservation } from './judge_tab.js';
+import { listenToMenu, nameMenu } from './menus.js';
+import { followNavigations } from './navigations.js';
+import { currentRelease } from './release.js';
+import { answer } from './requests.js';
+import { isOwnPage } from './sender.js';
+import { followSettings } from './settings.js';
+import { scheduleUpdates } from './updates.js';
+
+browser.runtime.onMessage.addListener((message, sender, respond) => {
+  if (sender.id !== browser.runtime.id) return false;
+  if (isOwnPage(sender)) {
+    const request = readFromPages(message);
+    if (request === null) return false;
+    answer(request, sender).then(respond, () => respond(null));
+    return true;
+  }
+  const report = readToWorker(message);
+  if (report === null || sender.tab === undefined) return false;
+  // A failure here has no one to be told: the next observation comes, and nothing was done to the page.
+  const done = report.type === 'observation' ? judgeObservation(report, sender) : bannerEvent(report, sender);
+  done.catch((error) => console.warn('not-the-police:', error));
+  return false;
+});
+
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  void nameMenu();
+  if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('pages/welcome/welcome.html') });
+});
+
+followNavigations();
+followSettings();
+listenToMenu();
+scheduleUpdates();
+// Warm before the first observation comes.
+void currentRelease();

@@ -1,0 +1,100 @@
+/**
+ * Measures the text of a document: blocks as a person sees them, with their share of the window and their place.
+ */
+import { containerOf } from './container.js';
+import { inkShows } from './ink.js';
+import { area, canBeSeen, createLooks, meet } from './looks.js';
+import { joinPieces } from './order.js';
+import { createSight, windowBox } from './sight.js';
+import { createWalker } from './walk.js';
+import { LIMITS } from '../messages/limits.js';
+import { pseudoText } from './pseudo.js';
+
+/**
+ * @typedef {import('../messages/to-worker.js').Block} Block
+ * @typedef {import('./order.js').Piece} Piece
+ * @typedef {{ pieces: Piece[], box: import('./looks.js').Box, length: number }} Draft
+ */
+
+/** Text nodes measured at most: what is seen in the window comes first, so junk before it hides nothing. */
+const MOST_NODES = 3000;
+
+/** @param {Node[]} roots @returns {Text[]} what lies in the window first, then the rest in order */
+function textNodes(roots) {
+  /** @type {Set<Text>} */
+  const found = new Set();
+  const { right, bottom } = windowBox();
+  for (const root of roots) {
+    if (!('elementsFromPoint' in root)) continue;
+    for (let row = 0; row < 12; row += 1) {
+      for (let column = 0; column < 6; column += 1) {
+        const hit = /** @type {Document} */ (root).elementsFromPoint((column + 0.5) * right / 6, (row + 0.5) * bottom / 12);
+        for (const element of hit.slice(0, 6)) {
+          for (const child of element.childNodes) if (child.nodeType === Node.TEXT_NODE && child.nodeValue?.trim()) found.add(/** @type {Text} */ (child));
+        }
+      }
+    }
+  }
+  const firstSeen = [...found];
+  for (const root of roots) {
+    const walker = createWalker(root);
+    for (let node = walker.next(); node !== null && found.size < MOST_NODES; node = walker.next()) {
+      if (node.nodeValue?.trim()) found.add(node);
+    }
+  }
+  if (found.size < MOST_NODES) return [...found].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1));
+  return [...found].slice(0, Math.max(MOST_NODES, firstSeen.length));
+}
+
+/** @param {Element} holder @param {boolean} placed @returns {'page'|'overlay'|'aside'} */
+function placeOf(holder, placed) {
+  if (placed) return 'overlay';
+  return holder.closest('aside, nav, footer, [role=complementary], [role=navigation]') ? 'aside' : 'page';
+}
+
+/**
+ * @param {Node[]} roots the document and its shadow roots
+ * @returns {Block[]}
+ */
+export function measureBlocks(roots) {
+  const looks = createLooks();
+  const sight = createSight();
+  /** @type {Map<Element, Draft>} */
+  const drafts = new Map();
+  const range = document.createRange();
+  for (const node of textNodes(roots)) {
+    const parent = node.parentElement ?? (node.parentNode instanceof ShadowRoot ? node.parentNode.host : null);
+    if (parent === null) continue;
+    const look = looks.of(parent);
+    if (!canBeSeen(look)) continue;
+    range.selectNodeContents(node);
+    const lines = range.getClientRects();
+    if (lines.length === 0) continue;
+    const box = range.getBoundingClientRect();
+    // Smaller than four pixels, cut off, or where no scrolling leads: not to be read.
+    if (box.height < 4 || area(meet(box, look.flow)) < 4 || box.right + scrollX <= 0 || box.bottom + scrollY <= 0) continue;
+    const holder = containerOf(parent, (element) => looks.of(element));
+    const draft = drafts.get(holder) ?? { pieces: [], box: meet(box, look.cut), length: 0 };
+    if (draft.length > LIMITS.blockText) continue;
+    const turned = /override/.test(look.style.unicodeBidi) && look.style.direction === 'rtl';
+    draft.pieces.push({ text: node.data.slice(0, LIMITS.blockText), first: lines[0], last: lines[lines.length - 1], turned });
+    draft.length += node.data.length;
+    const cut = meet(box, look.cut);
+    draft.box = { left: Math.min(draft.box.left, cut.left), top: Math.min(draft.box.top, cut.top), right: Math.max(draft.box.right, cut.right), bottom: Math.max(draft.box.bottom, cut.bottom) };
+    drafts.set(holder, draft);
+  }
+  /** @type {Block[]} */
+  const blocks = [];
+  for (const [holder, draft] of drafts) {
+    const look = looks.of(holder);
+    const seen = sight.of(holder, draft.box);
+    const inWindow = area(meet(draft.box, windowBox())) > 0;
+    if (inWindow && seen.share === 0) continue;
+    if (seen.below.length > 0 && !inkShows(look.style, seen.below)) continue;
+    blocks.push({
+      text: joinPieces(draft.pieces), share: Math.round(seen.share * 1000) / 1000, place: placeOf(holder, look.placed),
+      origin: holder instanceof SVGElement ? 'svg' : 'text',
+    });
+  }
+  return [...blocks.filter((block) => block.text !== ''), ...pseudoText(looks)].slice(0, LIMITS.blocks);
+}
