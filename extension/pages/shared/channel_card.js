@@ -1,0 +1,61 @@
+/** One official place to turn to, as a card. */
+import { el } from './dom.js';
+import { dialable } from './channels.js';
+import { isOld, sayDate } from './dates.js';
+import { makePhoneButton } from './qr.js';
+
+/** @typedef {import('./types.js').Channel} Channel */
+/** @typedef {import('./types.js').Texts} Texts */
+
+/**
+ * @param {string} url
+ * @returns {string | null} the host people will read, null for anything that is not a plain https address
+ */
+function officialHost(url) {
+  const address = URL.parse(url);
+  return address?.protocol === 'https:' ? address.host.replace(/^www\./, '') : null;
+}
+
+/**
+ * @param {Channel} channel
+ * @param {{ t: Texts, language: string, heading?: 'h3'|'h4', short?: boolean }} how `short`: name, number and address only
+ * @returns {HTMLElement}
+ */
+export function channelCard(channel, { t, language, heading = 'h3', short = false }) {
+  const { phone, url } = channel;
+  const number = phone ? dialable(phone) : null;
+  const host = url ? officialHost(url) : null;
+  return el('article', { class: 'channel', 'data-channel': channel.id },
+    el('p', { class: 'role', text: t(`role.${channel.role}`) }),
+    el(heading, { class: 'name', dir: 'auto', text: channel.name }),
+    el('div', { class: 'reach' },
+      phone && el('a', { class: 'button call', href: number ? `tel:${number}` : null, text: t('ui.channel.call', { phone: isolate(phone) }) }),
+      host && el('a', { class: 'button', href: url, target: '_blank', rel: 'noopener noreferrer', text: t('ui.channel.open', { host: isolate(host) }) }),
+    ),
+    !phone && !host && el('p', { text: t('ui.channel.in_person') }),
+    facts(channel, t, language, short),
+    host && url && makePhoneButton(url, channel.name, t),
+  );
+}
+
+/** Keeps a number or host in its own order inside right-to-left words. @param {string} words */
+function isolate(words) {
+  return `\u2066${words}\u2069`;
+}
+
+/** @param {Channel} channel @param {Texts} t @param {string} language @param {boolean} short */
+function facts(channel, t, language, short) {
+  /** @type {[string, string][]} */
+  const rows = [];
+  const { hours, sms_or_chat: chat, languages = [], checked } = channel;
+  if (hours) rows.push([t('ui.channel.hours'), /^24\/7$/.test(hours) ? t('ui.channel.always_open') : hours]);
+  if (chat) rows.push([t('ui.channel.chat'), chat]);
+  if (!short) {
+    const names = new Intl.DisplayNames([language], { type: 'language' });
+    if (languages.length > 0) rows.push([t('ui.channel.languages'), languages.map((one) => names.of(one) ?? one).join(', ')]);
+    const date = sayDate(checked, language) || t('ui.channel.unknown_date');
+    rows.push([t('ui.channel.checked'), isOld(checked, Date.now()) ? `${date} – ${t('ui.channel.old')}` : date]);
+  }
+  if (rows.length === 0) return null;
+  return el('dl', { class: 'facts' }, ...rows.map(([name, value]) => el('div', {}, el('dt', { text: name }), el('dd', { dir: 'auto', text: value }))));
+}

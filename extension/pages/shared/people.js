@@ -1,0 +1,38 @@
+/** A human to talk to: police, a service for young people, a crisis line, seen without a click and whoever you are. */
+import { el } from './dom.js';
+import { channelCard } from './channel_card.js';
+import { firstPeople } from './channels.js';
+import { countryName } from './country.js';
+import { dialable } from './channels.js';
+
+/** @typedef {import('./types.js').Advice} Advice */
+/** @typedef {import('./types.js').Texts} Texts */
+
+/**
+ * @param {Advice} advice
+ * @param {{ t: Texts, language: string, country: string }} how
+ * @returns {HTMLElement[]}
+ */
+export function peopleCards(advice, { t, language, country }) {
+  const { police, minors, crisis, emergency } = firstPeople(advice.channels, advice.international);
+  const cards = [
+    police ? channelCard(police, { t, language, short: true }) : insteadCard(t('role.report_crime'), t('ui.people.no_police', { country: countryName(country, language) })),
+    minors && channelCard(minors, { t, language, short: true }),
+    crisis ? channelCard(crisis, { t, language, short: true }) : insteadCard(t('role.crisis_line'), t('ui.people.no_crisis')),
+  ];
+  const line = emergencyLine(emergency, t);
+  return [...(line ? [line] : []), ...cards.filter((one) => one !== undefined)];
+}
+
+/** @param {import('./types.js').Channel | undefined} emergency @param {Texts} t @returns {HTMLElement | null} */
+export function emergencyLine(emergency, t) {
+  const number = emergency?.phone ? dialable(emergency.phone) : null;
+  if (!emergency?.phone || !number) return null;
+  return el('p', { class: 'emergency' }, `${t('ui.people.in_danger')} `,
+    el('a', { href: `tel:${number}`, dir: 'ltr', text: emergency.phone }));
+}
+
+/** @param {string} role @param {string} words */
+function insteadCard(role, words) {
+  return el('article', { class: 'channel' }, el('p', { class: 'role', text: role }), el('p', { text: words }));
+}
