@@ -28,7 +28,7 @@ export function makeBar(bar, { t, language, query, settings }, languages) {
   } }, ...languages.map((code) => el('option', { value: code, lang: code, selected: code === language, text: languageName(code) })));
   const out = el('button', { type: 'button', class: 'leave-fast', text: t('ui.common.leave_fast'), title: t('ui.common.leave_fast_hint'), onclick: () => void leave() });
   bar.append(
-    el('p', { class: 'brand', text: t('ui.ext.name') }),
+    el('p', { class: 'brand', text: t('ui.ext_name') }),
     el('div', { class: 'tools' }, makeReadAloud(t, language), large, picker, bar.hasAttribute('data-no-exit') ? null : out),
   );
 }

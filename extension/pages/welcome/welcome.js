@@ -10,7 +10,7 @@ async function open() {
   const language = languageField(page);
   const country = countryField(page);
   const keep = async () => {
-    const kept = await saveSettings({ ...page.settings, language: language.select.value, country: country.select.value });
+    const kept = await saveSettings({ language: language.select.value, country: country.select.value });
     byId('status').textContent = t(kept ? 'ui.options.saved' : 'ui.options.not_saved');
     return kept;
   };
