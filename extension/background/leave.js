@@ -36,17 +36,19 @@ async function close(tabId) {
   await browser.tabs.remove(tabId).catch(() => undefined);
 }
 
-/** @param {number} tabId @param {string} target @param {number} attempt */
-async function makeSure(tabId, target, attempt) {
+/** @param {number} tabId @param {Tab} known @param {string} target @param {number} attempt */
+async function makeSure(tabId, known, target, attempt) {
   await new Promise((resolve) => { setTimeout(resolve, CHECK_MS); });
   const tab = await browser.tabs.get(tabId).catch(() => null);
-  if (tab === null || (tab.url ?? '').startsWith(browser.runtime.getURL(''))) {
+  // Once our page was there, what the tab shows next is the person's choice.
+  if (tab === null || known.arrived || known.action !== 'left') {
     if (tab !== null) await browser.tabs.update(tabId, { muted: false }).catch(() => undefined);
     return;
   }
   if (attempt < MOST_TRIES) {
     await navigate(tabId, target).catch(() => undefined);
-    return makeSure(tabId, target, attempt + 1);
+    await makeSure(tabId, known, target, attempt + 1);
+    return;
   }
   // The tab cannot be navigated: the warning gets a tab of its own, and the page's tab goes.
   await browser.tabs.create({ url: target, windowId: tab.windowId, index: tab.index });
@@ -75,7 +77,7 @@ export async function leave(tabId, tab, verdict, from) {
   tab.action = 'left';
   tab.banner = null;
   const address = from.tab?.url || from.url || '';
-  tab.leftFrom = address;
+  tab.arrived = false;
   const opened = [...tab.opened];
   tab.opened.clear();
   if (tab.opener !== null && !mayWarnPopup(String(tab.opener))) { await close(tabId); return; }
@@ -86,7 +88,7 @@ export async function leave(tabId, tab, verdict, from) {
   const target = warningAddress(id);
   await navigate(tabId, target).catch(() => undefined);
   await Promise.all([leaveFullScreen(from.tab?.windowId, tab), closeOpened(opened)]);
-  await makeSure(tabId, target, 1);
+  await makeSure(tabId, tab, target, 1);
 }
 
 /** The page's full screen ends with the page; a window that stays so although a page asked for it is put right. @param {number | undefined} windowId @param {Tab} tab */

@@ -22,7 +22,7 @@ export function takeText(id) {
 
 export async function nameMenu() {
   const [{ release }, settings] = await Promise.all([currentRelease(), readSettings()]);
-  const title = textsIn(release.locales, chooseLanguage(release.locales, settings.language))('ui.menu.check_selection') || 'Check the selected text';
+  const title = textsIn(release.locales, chooseLanguage(release.locales, settings.language))('ui.menu.check_text') || 'Check this text';
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: ITEM, title, contexts: ['selection'] });
 }

@@ -24,7 +24,6 @@ export async function mistake(id, choice, tabId) {
   else if (choice === 'site' && !warning.private) await saveSettings({ allowedSites: [...(await readSettings()).allowedSites, site] });
   else tab.allowed.add(site);
   tab.action = 'none';
-  tab.leftFrom = null;
   await browser.tabs.update(target, { url: warning.address, muted: false });
   return { ok: true };
 }

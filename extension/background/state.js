@@ -6,7 +6,8 @@
  * @typedef {{ document: string, address: string, observation: Observation, share: number, verdict: Verdict, at: number }} Frame
  * @typedef {'left'|'banner'|'none'} Action
  * @typedef {{ frames: Map<number, Frame>, verdict: Verdict | null, action: Action, at: number, banner: string | null,
- *   dismissed: Set<string>, allowed: Set<string>, opened: Set<number>, opener: number | null, leftFrom: string | null }} Tab
+ *   dismissed: Set<string>, allowed: Set<string>, opened: Set<number>, opener: number | null, arrived: boolean }} Tab
+ *   `arrived`: our own page stands where the page was that we left
  */
 
 const MOST_TABS = 300;
@@ -19,7 +20,7 @@ const tabs = new Map();
 function emptyTab() {
   return {
     frames: new Map(), verdict: null, action: 'none', at: 0, banner: null,
-    dismissed: new Set(), allowed: new Set(), opened: new Set(), opener: null, leftFrom: null,
+    dismissed: new Set(), allowed: new Set(), opened: new Set(), opener: null, arrived: false,
   };
 }
 
@@ -53,6 +54,7 @@ export function newDocument(tabId, frameId, own) {
   if (frameId !== 0) { tab.frames.delete(frameId); return; }
   tab.frames.clear();
   tab.banner = null;
+  tab.arrived = own;
   if (own) return;
   tab.verdict = null;
   tab.action = 'none';
