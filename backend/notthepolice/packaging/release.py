@@ -1,21 +1,31 @@
 """Makes the signed release in dist/ out of the shared content."""
 
-import json
 from pathlib import Path
 from typing import Any
 
-from notthepolice.content import build_release
-from notthepolice.content.errors import ContentError, KeyProblem
+from notthepolice.content import (
+    ContentError,
+    KeyProblem,
+    compile_release,
+    load_content,
+    load_signing_key,
+    sign_release,
+    write_release,
+)
 from notthepolice.packaging.errors import BuildFailed
-from notthepolice.paths import DIST, RELEASE, SHARED_CONTENT
+from notthepolice.paths import DIST, RELEASE, RELEASE_PUBLIC_KEY, SHARED_CONTENT
 
 
 def make_release(root: Path = SHARED_CONTENT, out: Path = DIST) -> dict[str, Any]:
-    """Validate, compile and sign; write release.json and release.pub.json into `out`; return the payload."""
+    """Validate, compile and sign; write release.json and release.pub.json into `out`; return the payload.
+
+    Raises:
+        BuildFailed: the content has faults (all are named) or cannot be signed.
+    """
     try:
-        build_release(root, out)
+        payload = compile_release(load_content(root))
+        key = load_signing_key()
+        write_release(sign_release(payload, key), key.public, out / RELEASE.name, out / RELEASE_PUBLIC_KEY.name)
     except (ContentError, KeyProblem) as error:
         raise BuildFailed(str(error)) from error
-    envelope = json.loads((out / RELEASE.name).read_text(encoding="utf-8"))
-    payload: dict[str, Any] = json.loads(envelope["payload"])
     return payload

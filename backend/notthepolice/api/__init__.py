@@ -1,0 +1,1 @@
+"""The service's answers: one blueprint per area."""

@@ -1,0 +1,5 @@
+"""scan (placeholder while browsers land)"""
+import click
+@click.command()
+def scan() -> None:
+    """x"""
