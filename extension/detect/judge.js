@@ -114,7 +114,7 @@ export function createJudge(detection) {
 }
 
 /** Names of agencies and payment means are wording of no one language. @param {Detection} detection */
-function withNames({ lexicons, agencies, payment_means: means }) {
+export function withNames({ lexicons, agencies, payment_means: means }) {
   const plain = (/** @type {string} */ name) => name.replace(/[()[\]|*#]|\.\.\./g, ' ').trim();
   const usable = (/** @type {string} */ name) => name.length > 3 && /[\p{L}]{2}/u.test(name);
   const names = (/** @type {{names: string[]}[]} */ rows) => [...new Set(rows.flatMap((row) => row.names).map(plain))].filter(usable);

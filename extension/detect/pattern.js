@@ -138,7 +138,7 @@ function atomOf(wording, source) {
   const bare = wording.replace(/^\*|\*$/g, '');
   if (bare.includes('*')) throw new PatternError(`"${source}" has a "*" inside a word`);
   const text = fold(bare.replaceAll('#', '0'), NO_CONFUSABLES).text.trim();
-  if (!/[\p{L}\p{Sc}#]/u.test(text)) throw new PatternError(`"${source}": "${wording}" has no letters`);
+  if (bare.trim() !== '#' && !/[\p{L}\p{Sc}]/u.test(text)) throw new PatternError(`"${source}": "${wording}" has no letters`);
   if (text.length < 2 && !isDenseLetter(text.charCodeAt(0)) && /\p{L}/u.test(text) && !(left && right)) throw new PatternError(`"${source}": "${wording}" would match nearly every word`);
   return { text, left, right };
 }
