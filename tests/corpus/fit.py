@@ -19,6 +19,7 @@ import itertools
 import json
 import sys
 import tomllib
+import zlib
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,7 +79,7 @@ def bounds_for(family: str, terms: list[tuple[str, ...]]) -> list[tuple[float, f
         if any(s in AGAINST for s in bare):
             return (-6.0, 0.0)
         if all(s in own for s in bare):
-            return (0.0, 8.0)
+            return (0.0, 3.5 if len(term) == 1 else 8.0)
         return (-3.0, 0.0)  # a sign of the other family
 
     return [(-12.0, 0.0), *(bound(t) for t in terms)]
@@ -134,11 +135,15 @@ def best(sample: Sample, terms: list[tuple[str, ...]], weights: np.ndarray) -> f
 
 
 def folds(samples: list[Sample], how: str) -> list[tuple[str, set[int]]]:
-    """Held-out sets: each language in turn, or templates dealt into ten piles."""
+    """Held-out sets: each language in turn, or templates dealt into ten piles.
+
+    Scams of one group are close kin across languages, so they are held out together.
+    """
     piles: dict[str, set[int]] = defaultdict(set)
     for i, sample in enumerate(samples):
-        key = sample.text.lang if how == "language" else str(sum(map(ord, sample.text.template)) * 7 % 10)
-        piles[key].add(i)
+        text = sample.text
+        kin = text.template if text.family == "none" else f"{text.family} {text.group}"
+        piles[text.lang if how == "language" else str(zlib.crc32(kin.encode()) % 10)].add(i)
     return sorted(piles.items())
 
 
@@ -171,15 +176,16 @@ def summary(samples: list[Sample], decided: dict[int, str]) -> dict[str, Any]:
 
 
 def write_rule(family: str, terms: list[tuple[str, ...]], weights: np.ndarray) -> None:
-    """Replace the fitted part of a rule file; what stands above the marker is kept."""
+    """Replace the fitted part of a rule file; what stands before and after it is kept."""
     path = RULES / f"{family}.toml"
-    head = path.read_text(encoding="utf-8").split("# --- fitted")[0].rstrip()
+    head, rest = path.read_text(encoding="utf-8").split("# --- fitted", 1)
+    head, examples = head.rstrip(), rest.split("# --- examples", 1)[1]
     lines = [head, "", "# --- fitted by tests/corpus/fit.py: do not edit below", f"bias = {weights[0]:.2f}", ""]
     rows = [(t, round(float(w), 2)) for t, w in zip(terms, weights[1:], strict=True) if abs(w) >= 0.05]
     rows += [((s,), w) for s, w in BY_HAND[family].items() if (s,) not in terms]
     for term, value in sorted(rows, key=lambda row: -row[1]):
         lines.append(f'[[terms]]\nid = "{" + ".join(term)}"\nall = {json.dumps(list(term))}\nweight = {value}\n')
-    path.write_text("\n".join(lines), encoding="utf-8")
+    path.write_text("\n".join(lines) + f"\n# --- examples{examples}", encoding="utf-8")
 
 
 def main() -> None:
