@@ -21,8 +21,8 @@ _OTHER_RADICALS = dict(
     )
 )
 
-# Small Cyrillic letters drawn like small capitals, for which the data names no Latin letter.
-_OTHER_LETTERS = {"к": "k", "м": "m"}
+# Small Cyrillic letters drawn like small capitals or like an l, for which the data names no Latin letter that fits.
+_OTHER_LETTERS = {"к": "k", "м": "m", "ӏ": "l"}
 
 _DERIVED = re.compile(r"LATIN (?:LETTER SMALL CAPITAL|(?:SMALL|CAPITAL) LETTER) ([A-Z])(?: WITH .+)?")
 """Small capitals, and letters with a stroke, hook or tail, which have no decomposition in Unicode."""
