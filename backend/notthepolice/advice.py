@@ -23,12 +23,11 @@ def choose_advice(
 
     `signals` that the release does not know are left out of the answer's `reasons`.
     """
-    families = {rule["family"] for rule in payload["detection"]["rules"]}
-    if family not in families:
+    advice = payload["advice"]
+    if not any(family in step["families"] for step in advice["guidance"]):
         return None
     language = best_language(language, list(payload["locales"]))
     texts = payload["locales"].get(language, {})
-    advice = payload["advice"]
     steps = [
         {**step, "title": texts.get(f"guidance.{step['id']}.title", ""), "text": texts.get(f"guidance.{step['id']}.text", "")}
         for step in sorted(advice["guidance"], key=lambda step: step["order"])
