@@ -189,20 +189,14 @@ class Firefox(Browser):
     def current_url(self) -> str:
         # Asked of the browser, not of the page: the page may be stuck or hold an alert open.
         script = """
-          for (const window of Services.wm.getEnumerator('navigator:browser')) {
-            for (const tab of window.gBrowser.tabs) {
-              if (String(tab.linkedBrowser.browsingContext?.id) === arguments[0] ||
-                  ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent.apiManager.global.tabTracker.getId(tab) === arguments[1]) {
-                return tab.linkedBrowser.currentURI.spec;
-              }
-            }
-          }
-          return '';
+          const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+          const tab = ExtensionParent.apiManager.global.tabTracker.getTab(arguments[0], null);
+          return tab ? tab.linkedBrowser.currentURI.spec : '';
         """
         with self._faults():
             driver = self._go(self._control_window)
             with driver.using_context("chrome"):
-                url: str = driver.execute_script(script, ["", self.tab_id])
+                url: str = driver.execute_script(script, [self.tab_id])
         return url
 
     def evaluate(self, function: str, *arguments: Any) -> Any:

@@ -1,0 +1,118 @@
+"""Fixtures that every kind of test may use; those for real browsers are described in tests/e2e/README.md."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from notthepolice.browsers import NAMES, Browser, NoBrowser, find_chromium, find_firefox, launch
+from notthepolice.browsers.site import LocalSite
+from notthepolice.engine import Engine
+from notthepolice.release_store import ReleaseStore
+from notthepolice.service import Service, start
+from notthepolice.settings import Settings
+
+FINDERS = {"chromium": find_chromium, "firefox": find_firefox}
+missing: dict[str, str] = {}
+
+
+def need(name: str) -> None:
+    """Skip the test when there is no such browser; in CI that is a failure."""
+    try:
+        FINDERS[name]()
+    except NoBrowser as error:
+        missing[name] = str(error)
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"In CI every browser must be there. {error}", pytrace=False)
+        pytest.skip(f"{name} cannot be had: {error}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for name, why in missing.items():
+        terminalreporter.write_line(f"NOT TESTED in {name}: {why}", yellow=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[dict[str, Browser]]:
+    """Browsers that are shared by the tests of a run, by name; started when first needed."""
+    started: dict[str, Browser] = {}
+    yield started
+    for browser in started.values():
+        browser.close()
+
+
+def shared(running: dict[str, Browser], name: Any) -> Browser:
+    need(name)
+    if name not in running:
+        running[name] = launch(name)
+    else:
+        try:
+            running[name].forget()
+        except Exception:
+            # The test before this one may have broken it: that is its business, not this one's.
+            running[name].close()
+            running[name] = launch(name)
+    return running[name]
+
+
+@pytest.fixture
+def chromium(running: dict[str, Browser]) -> Browser:
+    return shared(running, "chromium")
+
+
+@pytest.fixture
+def firefox(running: dict[str, Browser]) -> Browser:
+    return shared(running, "firefox")
+
+
+@pytest.fixture(params=[pytest.param(name, marks=getattr(pytest.mark, name)) for name in NAMES])
+def browser(request: pytest.FixtureRequest, running: dict[str, Browser]) -> Browser:
+    """The test runs once in each browser."""
+    return shared(running, request.param)
+
+
+@pytest.fixture
+def new_browser() -> Iterator[Callable[..., Browser]]:
+    """`new_browser("firefox", keep_dialogs=True)`: a browser for this test alone, closed after it."""
+    started: list[Browser] = []
+
+    def make(name: Any, **options: Any) -> Browser:
+        need(name)
+        started.append(launch(name, **options))
+        return started[-1]
+
+    yield make
+    for one in started:
+        one.close()
+
+
+@pytest.fixture
+def site() -> Iterator[LocalSite]:
+    """A web server on loopback with three origins."""
+    with LocalSite() as local:
+        yield local
+
+
+@pytest.fixture(scope="session")
+def store() -> ReleaseStore:
+    """The built release."""
+    settings = Settings()
+    return ReleaseStore(settings.release, settings.public_key, settings.engine)
+
+
+@pytest.fixture(scope="session")
+def engine(store: ReleaseStore) -> Engine:
+    """The judge of the built release, in V8."""
+    return store.engine()
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    """The service on a real socket; `service.address` says where."""
+    running_service = start(Settings(port=0))
+    running_service.in_background()
+    yield running_service
+    running_service.stop()
