@@ -54,6 +54,7 @@ CASES: list[tuple[str, str, str, int, str]] = [
     ("rules/fake_police_payment.toml", '"authority"', '"authorty"', 9, 'unknown signal "authorty"'),
     ("rules/fake_police_payment.toml", '"around.advice"', '"around.advise"', 10, "around.advise"),
     ("rules/fake_police_payment.toml", "danger = 0.75", "danger = 0.25", 5, "above that of caution"),
+    ("rules/fake_police_payment.toml", "weight = 2.0", "weight = nan", 11, "write a plain number"),
     ("rules/fake_police_payment.toml", "weight = 2.0", "", 7, 'lacks "weight"'),
     ("rules/signals.toml", '"trap", polarity = "for"', '"authority", polarity = "for"', 3, "is there already"),
     ("lexicons/en.toml", '  "court",\n', '  "court",\n  7,\n', 9, "must be of type string"),
