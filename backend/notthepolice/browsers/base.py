@@ -39,8 +39,12 @@ class Browser(ABC):
         """
 
     @abstractmethod
-    def open(self, url: str) -> None:
-        """Send the front tab to `url`, as the address bar would; does not wait for the page."""
+    def _navigate(self, url: str) -> None:
+        """Send the front tab to `url` and come back at once."""
+
+    @abstractmethod
+    def _new_front(self) -> None:
+        """Open a window of its own for the front tab and set `tab_id`."""
 
     @abstractmethod
     def current_url(self) -> str:
@@ -74,6 +78,15 @@ class Browser(ABC):
     def close(self) -> None:
         """End the browser and remove its profile. May be called twice."""
 
+    def open(self, url: str, seconds: float = 5.0) -> None:
+        """Send the front tab to `url`; comes back as soon as it is somewhere else, at the latest after `seconds`.
+
+        The page need not have loaded then, and may have been left already.
+        """
+        before = self.current_url()
+        self._navigate(url)
+        self.wait_until(lambda: self.current_url() != before, 0.5 if before == url else seconds)
+
     def send(self, message: dict[str, Any]) -> Any:
         """Send a message to the worker, as one of the extension's own pages does; returns its answer."""
         return self.control("(message) => browser.runtime.sendMessage(message)", message)
@@ -106,8 +119,10 @@ class Browser(ABC):
         return self.tab_state()
 
     def forget(self) -> None:
-        """Start anew between tests: close other tabs, clear what the extension has stored, show an empty page."""
-        self.control(FORGET_JS, self.tab_id)
+        """Start anew between tests: another front tab, all others closed, and nothing left of what the extension stored."""
+        self._new_front()
+        self.control(CLOSE_OTHERS_JS, self.tab_id)
+        self.control("async () => { await browser.storage.local.clear(); await browser.storage.session?.clear(); }")
 
     def __enter__(self) -> Self:
         return self
@@ -119,21 +134,12 @@ class Browser(ABC):
 # In Chromium up to 147 `browser` is known only as `chrome`.
 NAME_BROWSER = "globalThis.browser ??= globalThis.chrome;"
 
+# A stuck page may take its time to go: it is not waited for longer than a moment.
 CLOSE_OTHERS_JS = """async (keep) => {
   const me = await browser.tabs.getCurrent();
-  for (const tab of await browser.tabs.query({})) {
-    if (tab.id !== me.id && tab.id !== keep) await browser.tabs.remove(tab.id).catch(() => undefined);
-  }
-}"""
-
-FORGET_JS = """async (front) => {
-  const me = await browser.tabs.getCurrent();
-  for (const tab of await browser.tabs.query({})) {
-    if (tab.id !== me.id && tab.id !== front) await browser.tabs.remove(tab.id).catch(() => undefined);
-  }
-  await browser.tabs.update(front, { url: 'about:blank', muted: false });
-  await browser.storage.local.clear();
-  await browser.storage.session?.clear();
+  const others = (await browser.tabs.query({})).filter((tab) => tab.id !== me.id && tab.id !== keep);
+  const closed = Promise.all(others.map((tab) => browser.tabs.remove(tab.id).catch(() => undefined)));
+  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 1500))]);
 }"""
 
 FRONT_TAB_JS = """async () => {

@@ -99,13 +99,21 @@ class Chromium(Browser):
         self.extension = worker.url.split("/background/")[0] + "/"
         self._control = self.context.pages[0]
         self._control.goto(self.extension + CONTROL_PAGE)
-        with self.context.expect_page() as front:
-            self.tab_id = self.control(FRONT_TAB_JS)
-        self.page = front.value
-        self.page.on("dialog", self._dialog)
+        self._new_front()
         # The browser greets a new installation with the welcome page.
         self.wait(0.3)
         self.control(CLOSE_OTHERS_JS, self.tab_id)
+
+    def _new_front(self) -> None:
+        old = getattr(self, "page", None)
+        with self.context.expect_page() as front:
+            self.tab_id = self.control(FRONT_TAB_JS)
+        self.page = front.value
+        self.dialogs.clear()
+        self.page.on("dialog", self._dialog)
+        if old is not None:
+            with contextlib.suppress(PlaywrightError):  # it may have ended by itself
+                old.close()  # unlike the extension's tabs.remove, this does not wait for a stuck page
 
     def _dialog(self, dialog: Dialog) -> None:
         self.dialogs.append(dialog.type)
@@ -126,8 +134,12 @@ class Chromium(Browser):
                 raise BrowserGone("Chromium has ended.") from error
             raise BrowserError(error.message) from error
 
-    def open(self, url: str) -> None:
-        with contextlib.suppress(PlaywrightError):  # a page that is left at once, or never answers, is for the caller to see
+    def _navigate(self, url: str) -> None:
+        if self.extension:
+            # Asked of the browser: the page that is there now may be stuck.
+            self.control("(tab, url) => browser.tabs.update(tab, { url })", self.tab_id, url)
+            return
+        with contextlib.suppress(PlaywrightError):  # a page that never answers is for the caller to see
             self.page.goto(url, wait_until="commit", timeout=5000)
 
     def current_url(self) -> str:

@@ -119,16 +119,20 @@ class Firefox(Browser):
         Addons(driver).install(str(extension), temp=True)
         driver.navigate(self.extension + CONTROL_PAGE)
         self._until_loaded()
-        before = set(driver.window_handles)
+        self._new_front()
+        time.sleep(0.3)  # the welcome page comes with the installation
+        self.control(CLOSE_OTHERS_JS, self.tab_id)
+
+    def _new_front(self) -> None:
+        self._go(self._control_window)
+        before = set(self.marionette.window_handles)
         self.tab_id = self.control(FRONT_TAB_JS)
         end = time.monotonic() + 10
-        while not (new := self._handles_with("about:blank", set(driver.window_handles) - before)):
+        while not (new := self._handles_with("about:blank", set(self.marionette.window_handles) - before)):
             if time.monotonic() > end:
                 raise BrowserError("Firefox opened no window.")
             time.sleep(0.05)
         self._front = new[0]
-        time.sleep(0.3)  # the welcome page comes with the installation
-        self.control(CLOSE_OTHERS_JS, self.tab_id)
 
     def _until_loaded(self) -> None:
         end = time.monotonic() + 15
@@ -182,7 +186,7 @@ class Firefox(Browser):
             raise BrowserError(answer["error"])
         return answer.get("value")
 
-    def open(self, url: str) -> None:
+    def _navigate(self, url: str) -> None:
         with self._faults():
             self._go(self._front).navigate(url)
 

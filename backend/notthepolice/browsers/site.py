@@ -54,6 +54,10 @@ class LocalSite:
         self._pages[path] = Page(body.encode("utf-8") if isinstance(body, str) else body, type, **more)
         return self.url(path)
 
+    def remove(self, path: str) -> None:
+        """Serve nothing at `path` any more."""
+        self._pages.pop(path, None)
+
     def folder(self, prefix: str, folder: Path) -> str:
         """Serve the files of `folder` below `prefix`; returns the address of the prefix."""
         self._folders[prefix.rstrip("/")] = folder.resolve()
