@@ -8,7 +8,7 @@
 
 const MASKING = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Lisu}\p{Script=Coptic}\p{Script=Deseret}\u0250-\u02ff\u1d00-\u1d7f\u2100-\u214f\ua730-\ua7ff]/u;
 const RADICAL = /[\u2e80-\u2fdf]/;
-const WORDS = /[\p{L}\p{M}\p{Cf}]+/gu;
+const WORDS = /[\p{L}\p{M}\p{Cf}\u2e80-\u2fdf]+/gu; // radicals are symbols, not letters
 const ASCII_LETTER = /[A-Za-z]/;
 const INVISIBLE = /[\p{Cf}\p{M}]/gu;
 

@@ -5,6 +5,7 @@ import { compileSieve } from './sieve_table.js';
 export { createJudge } from './judge.js';
 export { fold } from './fold.js';
 export { parsePattern, PatternError } from './pattern.js';
+export { createSieve } from './sieve.js';
 
 /** @param {import('./judge.js').Detection} detection @returns {import('./sieve.js').SieveTable} what the content script's sieve is built with */
 export function sieveTable(detection) {

@@ -16,6 +16,7 @@ import { unmask } from './confusables.js';
 const DROPPED = /[\p{Cf}\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u093c\u20d0-\u20ff\ufe00-\ufe0f]/gu;
 const ACCENTED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u;
 const SENTENCE_END = /[.!?;\u2026\u3002\uff01\uff1f\uff61\u061f\u06d4\u0964\u0965]/;
+const APOSTROPHE = /[\u2019\u02bc\u2032\u0060\u00b4]/;
 const QUOTE = /["\u00ab\u00bb\u201c-\u201f\u2039\u203a\u300c-\u300f\uff02]/;
 const CURRENCY = /\p{Sc}/u;
 const LETTER_OR_MARK = /[\p{L}\p{M}]/u;
@@ -46,6 +47,7 @@ function formOf(character) {
 
 /** @param {string} character @returns {string} */
 function makeForm(character) {
+  if (APOSTROPHE.test(character)) return NOTHING;
   if (SENTENCE_END.test(character)) return STOP;
   if (QUOTE.test(character)) return MARK;
   if (CURRENCY.test(character)) return character.normalize('NFKC');
@@ -138,7 +140,7 @@ function ascii(unit) {
     case 33: case 46: case 59: case 63: return STOP; // ! . ; ?
     case 34: return MARK;
     case 36: return '$';
-    case 39: return NOTHING; // don't → dont, as many write it
+    case 39: case 96: return NOTHING; // don't → dont, as many write it
     default: return SPACE;
   }
 }

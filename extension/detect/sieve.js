@@ -14,7 +14,7 @@ import { isDenseLetter, isSpacedLetter } from './characters.js';
 /** Words are known by so many letters. */
 export const PREFIX = 5;
 /** Shorter beginnings that lexicons mark with a star: `pay*`. */
-export const SHORT_PREFIXES = [3, 4];
+export const SHORTEST_BEGINNING = 3;
 /** Kinds of keys: they are mixed into the hash so that "pay" as a word and "pay*" differ. */
 export const WHOLE = 1, BEGINNING = 2, GRAM = 3, SIGN = 4;
 /** Keys this far apart, in characters, belong together; more than the judge's window, and text without keys does not count. */
@@ -106,14 +106,14 @@ function scan(text, look) {
   let hash = SEED, letters = 0, one = 0, two = 0;
   for (let i = 0; i <= text.length; i += 1) {
     const unit = i < text.length ? text.charCodeAt(i) : 32;
+    if (unit === 39 || unit === 96 || unit === 0x2019 || unit === 0x2bc) continue; // as in fold.js: j'ai is one word
     if (unit >= 97 && unit <= 122 || unit > 127 && isSpacedLetter(unit) && !(unit >= 0x600 && unit <= 0x6ff)) {
       hash = roll(hash, unit); letters += 1;
-      if (letters >= 3 && letters <= PREFIX) look(finish(hash, BEGINNING));
+      if (letters >= SHORTEST_BEGINNING && letters <= PREFIX) look(finish(hash, BEGINNING));
       one = 0; two = 0;
       continue;
     }
     if (letters > 0) { if (letters < PREFIX) look(finish(hash, WHOLE)); hash = SEED; letters = 0; }
-    if (unit === 39 && i > 0) continue;
     const gram = unit > 127 ? gramLength(unit) : 0;
     if (gram > 0) {
       if (gram === 2 && one > 0) look(finish(roll(roll(SEED, one), unit), GRAM));

@@ -1,6 +1,6 @@
 import { isSpacedLetter } from './characters.js';
 import { parsePattern } from './pattern.js';
-import { BEGINNING, GRAM, PREFIX, SEED, SIGN, WHOLE, finish, gramLength, roll, sieveFold } from './sieve.js';
+import { BEGINNING, GRAM, PREFIX, SEED, SHORTEST_BEGINNING, SIGN, WHOLE, finish, gramLength, roll, sieveFold } from './sieve.js';
 
 /**
  * Makes the sieve's table at build. For each way to say something that some rule asks for, one step is chosen whose words are
@@ -47,47 +47,48 @@ function numberPillars(rules) {
   return { pillars, whole };
 }
 
-/** @param {import('./pattern.js').Step[]} way @returns {Key[]} the keys of the step with the longest shortest key */
+/** The keys of the step whose shortest key is the longest. @param {import('./pattern.js').Step[]} way @returns {Key[]} */
 function rarest(way) {
-  const steps = way.map((step) => step.atoms.map(keyOf)).filter((keys) => keys.every((key) => key !== null));
-  const best = steps.reduce((a, b) => (weakest(b) > weakest(a) ? b : a), steps[0]);
+  let best = /** @type {Key[]|null} */ (null), most = 0;
+  for (const step of way) {
+    const keys = step.atoms.map(keyOf);
+    if (!keys.every((key) => key !== null)) continue;
+    const least = Math.min(...keys.map((key) => /** @type {Key} */ (key).word.length));
+    if (least > most) { best = /** @type {Key[]} */ (keys); most = least; }
+  }
   if (!best) throw new Error(`no step of the wording ${JSON.stringify(way.map((step) => step.atoms.map((atom) => atom.text).slice(0, 3)))} has a key: give one of its words more letters before the star`);
-  return /** @type {Key[]} */ (best);
+  return best;
 }
 
-/** @param {(Key|null)[]} keys */
-function weakest(keys) {
-  return Math.min(...keys.map((key) => /** @type {Key} */ (key).word.length));
-}
-
-/** The rarest key of an atom: that of its longest word. @param {import('./pattern.js').Atom} atom @returns {Key|null} */
+/** The longest key of an atom. @param {import('./pattern.js').Atom} atom @returns {Key|null} */
 function keyOf(atom) {
   const text = sieveFold(atom.text);
   if (/^[ #.]*$/.test(text)) return null;
   const words = text.split(/[ #.]+/).filter((word) => word !== '');
-  /** @type {Key[]} */
-  const keys = [];
-  words.forEach((word, place) => {
-    const cutLeft = place === 0 && !atom.left && text.startsWith(word);
-    const cutRight = place === words.length - 1 && !atom.right;
-    const key = wordKey(word, cutLeft, cutRight);
-    if (key) keys.push(key);
-  });
+  const keys = words.flatMap((word, place) => wordKeys(word, place === 0 && !atom.left && text.startsWith(word), place === words.length - 1 && !atom.right));
   return keys.reduce((/** @type {Key|null} */ a, b) => (a === null || b.word.length > a.word.length ? b : a), null);
 }
 
-/** @param {string} word @param {boolean} cutLeft @param {boolean} cutRight @returns {Key|null} */
-function wordKey(word, cutLeft, cutRight) {
+/**
+ * Every key the scan is sure to meet when a text holds this word.
+ * @param {string} word @param {boolean} cutLeft something may stand before it @param {boolean} cutRight something may follow
+ * @returns {Key[]}
+ */
+function wordKeys(word, cutLeft, cutRight) {
   const units = Array.from({ length: word.length }, (_, i) => word.charCodeAt(i));
-  const hashOf = (/** @type {number[]} */ some, /** @type {number} */ kind) => finish(some.reduce(roll, SEED), kind);
-  const at = units.findIndex((unit, i) => { const gram = gramLength(unit); return gram > 0 && i + gram <= units.length && units.slice(i, i + gram).every((other) => gramLength(other) === gram); });
-  if (at >= 0) { const gram = gramLength(units[at]); const last = units.length - gram; const from = gramLength(units[last]) === gram ? last : at; return { hash: hashOf(units.slice(from, from + gram), GRAM), word: word.slice(from, from + gram).repeat(2) }; }
-  const sign = units.find((unit) => unit === 36 || unit > 127 && !isSpacedLetter(unit) && gramLength(unit) === 0);
-  if (sign !== undefined) return { hash: hashOf([sign], SIGN), word: '$$$' };
-  if (cutLeft || !units.every(isSpacedLetter)) return null;
-  if (units.length >= PREFIX) return { hash: hashOf(units.slice(0, PREFIX), BEGINNING), word: word.slice(0, PREFIX) };
-  if (cutRight) return units.length >= 3 ? { hash: hashOf(units, BEGINNING), word } : null;
-  return { hash: hashOf(units, WHOLE), word };
+  /** @param {number} from @param {number} to @param {number} kind @returns {Key} */
+  const key = (from, to, kind) => ({ hash: finish(units.slice(from, to).reduce(roll, SEED), kind), word: word.slice(from, to) });
+  /** @type {Key[]} */
+  const keys = [];
+  units.forEach((unit, i) => {
+    const gram = gramLength(unit);
+    if (gram > 0 && i + gram <= units.length && units.slice(i, i + gram).every((other) => gramLength(other) === gram)) keys.push(key(i, i + gram, GRAM));
+    if (unit === 36 || unit > 127 && !isSpacedLetter(unit) && gram === 0) keys.push(key(i, i + 1, SIGN));
+  });
+  if (keys.length > 0 || cutLeft || !units.every(isSpacedLetter)) return keys;
+  if (units.length >= PREFIX) return [key(0, PREFIX, BEGINNING)];
+  if (cutRight) return units.length >= SHORTEST_BEGINNING ? [key(0, units.length, BEGINNING)] : [];
+  return [key(0, units.length, WHOLE)];
 }
 
 /** @param {Map<number, number>} table @param {number[]} rules @returns {import('./sieve.js').SieveTable} */

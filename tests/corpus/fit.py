@@ -18,7 +18,6 @@ import argparse
 import itertools
 import json
 import sys
-import tomllib
 import zlib
 from collections import defaultdict
 from dataclasses import dataclass
