@@ -39,7 +39,7 @@ export async function showBanner(tabId, tab, { verdict, frameId, canLeave }, fro
   tab.action = 'banner';
   const share = tab.frames.get(frameId)?.share ?? 1;
   const strings = {
-    label: text('ui.banner.label'), title: text(`ui.banner.title_${verdict.family}`), text: text(`ui.banner.text_${verdict.family}`),
+    label: text('ui.banner.label'), title: text(`ui.banner.${verdict.family}.title`), text: text(`ui.banner.${verdict.family}.text`),
     reasons: text('ui.banner.reasons'), help: text('ui.banner.help'), dismiss: text('ui.banner.dismiss'), leave: text('ui.banner.leave'),
     dir: directionOf(language), lang: language,
   };

@@ -12,6 +12,7 @@ import { keepWarning } from './warnings.js';
 
 const CHECK_MS = 600;
 const MOST_TRIES = 4;
+const ANNOUNCE_MS = 60;
 /** Windows that pages opened themselves get no warning of their own beyond this many: they are closed. */
 const mayWarnPopup = createRate({ atOnce: 1, perSecond: 0.1, most: 500 });
 
@@ -20,10 +21,22 @@ function warningAddress(id) {
   return browser.runtime.getURL(`pages/warning/warning.html?id=${id}`);
 }
 
+/**
+ * Tells the page's frames that we leave, so that no "are you sure?" comes. A page that is stuck cannot ask either, and is not waited for.
+ * @param {number} tabId
+ */
+async function announce(tabId) {
+  const told = browser.tabs.sendMessage(tabId, { type: 'leaving' }).catch(() => undefined);
+  await Promise.race([told, new Promise((resolve) => { setTimeout(resolve, ANNOUNCE_MS); })]);
+}
+
 /** @param {number} tabId @param {string} url */
 async function navigate(tabId, url) {
+  // The sound goes first: the rest takes a moment.
+  void browser.tabs.update(tabId, { muted: true }).catch(() => undefined);
+  await announce(tabId);
   /** @type {any} */
-  const change = { url, muted: true };
+  const change = { url };
   // Firefox can put the page in the place of the one left, so that Back does not lead there.
   if ('getBrowserInfo' in browser.runtime) change.loadReplace = true;
   await browser.tabs.update(tabId, change);
@@ -32,7 +45,7 @@ async function navigate(tabId, url) {
 /** @param {number} tabId */
 async function close(tabId) {
   // Navigating first: closing at once would let the page ask "are you sure?".
-  await browser.tabs.update(tabId, { url: 'about:blank', muted: true }).catch(() => undefined);
+  await navigate(tabId, 'about:blank').catch(() => undefined);
   await browser.tabs.remove(tabId).catch(() => undefined);
 }
 

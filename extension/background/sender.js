@@ -23,16 +23,19 @@ export function isOwnPage(sender) {
 }
 
 /**
- * A verdict belongs to the document it was made for: is it still the one in the tab?
+ * A verdict belongs to the site whose document it was made for: does the tab still show that site? A page that loads
+ * itself again and again is the same site; one that sends the person on to another has no say about that one.
  * @param {chrome.runtime.MessageSender} sender
  * @returns {Promise<boolean>}
  */
 export async function isStillThere(sender) {
-  const tabId = sender.tab?.id ?? -1;
-  const details = sender.documentId ? { documentId: sender.documentId } : { tabId, frameId: sender.frameId ?? 0 };
-  const frame = await browser.webNavigation.getFrame(/** @type {any} */ (details)).catch(() => null);
-  if (!frame) return false;
-  if (sender.documentId) return /** @type {any} */ (frame).documentLifecycle !== 'cached';
-  // A page may change its address without loading another document: the origin is what must not have changed.
-  return hostOf({ url: frame.url }) === hostOf({ url: sender.url });
+  const shown = await browser.tabs.get(sender.tab?.id ?? -1).catch(() => null);
+  const then = sender.frameId === 0 ? sender.url : sender.tab?.url;
+  return shown !== null && siteOf(shown.url) === siteOf(then);
+}
+
+/** @param {string | undefined} address @returns {string} origin, or the address itself where there is none */
+function siteOf(address) {
+  const origin = address ? URL.parse(address)?.origin : undefined;
+  return origin && origin !== 'null' ? origin : (address ?? '').split('#')[0];
 }

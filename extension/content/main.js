@@ -3,11 +3,12 @@
  */
 import { createBannerKeeper } from './banner/keeper.js';
 import { findShadows, writtenElsewhere } from './deep.js';
-import { frameShare, watchFrameShare } from './frame_share.js';
+import { watchFrameShare } from './frame_share.js';
 import { measureCovers } from './covers.js';
 import { createObserver } from './observer.js';
 import { createPageSieve } from './sieve.js';
 import { countTraps } from './traps.js';
+import { letGo } from './unload.js';
 import { createWatcher } from './watch.js';
 import { browser } from '../platform/browser.js';
 import { readToContent } from '../messages/to-content.js';
@@ -47,7 +48,8 @@ function start() {
   browser.runtime.onMessage.addListener((/** @type {unknown} */ given, /** @type {chrome.runtime.MessageSender} */ sender) => {
     if (sender.id !== browser.runtime.id) return;
     const message = readToContent(given);
-    if (message?.type === 'observe_now') {
+    if (message?.type === 'leaving') letGo();
+    else if (message?.type === 'observe_now') {
       watcher.finish();
       observer.now();
     } else if (message?.type === 'show_banner') banner.show(message);

@@ -2,14 +2,14 @@
  * Decides when to measure: at once when the sieve is suspicious, then again when what is seen may have changed.
  * Measuring costs more than sieving, so it is spaced by what it cost.
  */
+import { createAllowance } from './clock.js';
 import { frameShare } from './frame_share.js';
 import { measure } from './measure.js';
 import { createReporter } from './report.js';
 import { trapsNow } from './traps.js';
 
-/** Between two measures there is at least this many times the cost of the last. */
-const SPACING = 15;
-const SHORTEST_MS = 150;
+/** Some measures may follow each other at once (the last before a page blocks its thread counts most), then this share of the time. */
+const ALLOWED = { atOnce: 80, share: 0.06 };
 /** Styles can change what is seen without a trace in the document: look again so often while suspicious. */
 const AGAIN_MS = 2000;
 const REVEALING = ['resize', 'scroll', 'transitionend', 'animationstart', 'animationend', 'toggle', 'fullscreenchange', 'load'];
@@ -20,8 +20,7 @@ const REVEALING = ['resize', 'scroll', 'transitionend', 'animationstart', 'anima
 export function createObserver({ roots, traps, suspicious }) {
   const report = createReporter();
   let picture = false;
-  let lastEnd = -Infinity;
-  let lastCost = 0;
+  const allowance = createAllowance(ALLOWED);
   let timer = 0;
   let watching = false;
 
@@ -33,23 +32,26 @@ export function createObserver({ roots, traps, suspicious }) {
     if (document.documentElement === null) return;
     const started = performance.now();
     const sent = report(measure([...roots].filter((root) => root.isConnected), { ...traps, ...trapsNow() }), frameShare());
-    lastEnd = performance.now();
-    lastCost = lastEnd - started;
+    allowance.spend(performance.now() - started);
     if (!sent) later();
   };
 
-  const spacing = () => Math.max(SHORTEST_MS, lastCost * SPACING);
-
   const later = () => {
     if (timer !== 0) return;
-    timer = window.setTimeout(() => { timer = 0; if (!document.hidden) now(); }, Math.max(20, lastEnd + spacing() - performance.now()));
+    timer = window.setTimeout(() => { timer = 0; if (!document.hidden) now(); }, Math.max(20, allowance.wait()));
+  };
+
+  const soon = () => {
+    if (document.hidden) return;
+    if (allowance.has()) now(); else later();
   };
 
   const keepWatching = () => {
     if (watching) return;
     watching = true;
     for (const type of REVEALING) addEventListener(type, later, { capture: true, passive: true });
-    new MutationObserver(later).observe(document, { subtree: true, attributes: true, attributeFilter: ['style', 'class', 'hidden', 'open'] });
+    // In the page's own turn: its next one may never end.
+    new MutationObserver(soon).observe(document, { subtree: true, attributes: true, attributeFilter: ['style', 'class', 'hidden', 'open'] });
     setInterval(() => { if (!document.hidden) later(); }, AGAIN_MS);
   };
 
@@ -58,8 +60,7 @@ export function createObserver({ roots, traps, suspicious }) {
     changed() {
       if (document.body === null || !worthIt()) return;
       keepWatching();
-      if (document.hidden) return;
-      if (performance.now() - lastEnd >= spacing()) now(); else later();
+      soon();
     },
     /** @param {boolean} covered one picture covers most of the window */
     coveredByPicture(covered) { picture = covered; },

@@ -31,7 +31,6 @@ export function countTraps(onTrap) {
     if (!/^(Escape|F11|F5|F12|Tab|Alt|Meta|Control)$/.test(key.key)) return;
     setTimeout(() => { if (event.defaultPrevented) count('key_block'); });
   });
-  on(window, 'beforeunload', (event) => { setTimeout(() => { if (event.defaultPrevented) count('beforeunload'); }); });
   const navigation = /** @type {any} */ (globalThis).navigation;
   navigation?.addEventListener('currententrychange', countFlood(() => count('history_flood')));
   return counts;

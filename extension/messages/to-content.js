@@ -5,9 +5,12 @@
  * @typedef {{ type: 'show_banner', id: string, family: string, reasons: string[], canLeave: boolean, strings: BannerStrings }} ShowBanner
  * @typedef {{ type: 'hide_banner', id: string }} HideBanner
  * @typedef {{ type: 'observe_now' }} ObserveNow
- * @typedef {ShowBanner | HideBanner | ObserveNow} ToContent
+ * @typedef {{ type: 'leaving' }} Leaving the worker takes the tab out of this page now
+ * @typedef {ShowBanner | HideBanner | ObserveNow | Leaving} ToContent
  */
 import { isRecord } from './limits.js';
+
+const TYPES = new Set(['show_banner', 'hide_banner', 'observe_now', 'leaving']);
 
 /**
  * @param {unknown} message
@@ -15,7 +18,7 @@ import { isRecord } from './limits.js';
  */
 export function readToContent(message) {
   if (!isRecord(message)) return null;
-  if (message.type === 'show_banner' || message.type === 'hide_banner' || message.type === 'observe_now') {
+  if (TYPES.has(String(message.type))) {
     return /** @type {ToContent} */ (/** @type {unknown} */ (message));
   }
   return null;

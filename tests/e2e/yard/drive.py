@@ -1,0 +1,219 @@
+"""Drives the trap yard in real browsers: real clicks, then the clock until our warning page stands in the tab."""
+
+import contextlib
+import http.server
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+YARD = Path(__file__).parent
+E2E = YARD.parent
+PATIENCE = 6.0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one page: `left` within `ms` after the click; `prompts` a person would have had to answer to get out; `windows` of the page still open."""
+
+    technique: str
+    browser: str
+    left: bool
+    ms: int
+    prompts: int
+    windows: int
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, directory=str(E2E), **more)
+
+    def do_GET(self) -> None:
+        if self.path.startswith("/401"):
+            self.send_response(401)
+            self.send_header("WWW-Authenticate", 'Basic realm="Your computer is locked"')
+            self.end_headers()
+            return
+        with contextlib.suppress(ConnectionError):
+            super().do_GET()
+
+    def log_message(self, *_: Any) -> None:
+        return
+
+
+@contextlib.contextmanager
+def site() -> Iterator[str]:
+    """Serves tests/e2e on loopback; yields its address."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+
+
+def techniques() -> list[str]:
+    """Names of the yard's pages."""
+    return sorted(page.stem for page in YARD.glob("*.html") if page.stem != "frames_inner")
+
+
+def honest() -> list[str]:
+    """Names of the honest twins."""
+    return sorted(f"honest/{page.stem}" for page in (YARD / "honest").glob("*.html"))
+
+
+class Chromium:
+    """Chromium with the extension, driven by Playwright."""
+
+    name = "chromium"
+
+    def __init__(self, extension: Path, executable: str = "/usr/bin/chromium") -> None:
+        from playwright.sync_api import sync_playwright
+
+        self._playwright = sync_playwright().start()
+        self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        self._context = self._playwright.chromium.launch_persistent_context(
+            self._profile.name, executable_path=executable, headless=True, ignore_default_args=["--disable-extensions", "--disable-popup-blocking"],
+            args=["--no-sandbox", f"--disable-extensions-except={extension}", f"--load-extension={extension}"],
+        )
+        if not self._context.service_workers:
+            self._context.wait_for_event("serviceworker")
+        self._home = self._context.pages[0]
+        self._home.wait_for_timeout(1500)
+
+    def run(self, base: str, technique: str, patience: float = PATIENCE) -> Outcome:
+        """Opens the page, clicks, and waits for the warning."""
+        page = self._context.new_page()
+        prompts: list[str] = []
+        page.on("dialog", lambda dialog: (prompts.append(dialog.type), _quietly(dialog.dismiss)))
+        page.goto(f"{base}/yard/{technique}.html", wait_until="load")
+        page.wait_for_timeout(150)
+        started = time.monotonic()
+        _quietly(lambda: page.click("#go", timeout=2000, no_wait_after=True))
+        while not page.url.startswith("chrome-extension:") and time.monotonic() - started < patience and not page.is_closed():
+            self._home.wait_for_timeout(20)
+        left = page.url.startswith("chrome-extension:")
+        spent = round((time.monotonic() - started) * 1000)
+        self._home.wait_for_timeout(400)
+        others = [one for one in self._context.pages if one.url.startswith(f"{base}/yard/") and (left or one is not page)]
+        for one in self._context.pages:
+            if one is not self._home:
+                _quietly(one.close)
+        return Outcome(technique, self.name, left, spent, prompts.count("beforeunload"), len(others))
+
+    def close(self) -> None:
+        """Ends the browser."""
+        _quietly(self._context.close)
+        self._playwright.stop()
+        self._profile.cleanup()
+
+
+class Firefox:
+    """Firefox with the extension, driven by Marionette, with its leave prompts switched on."""
+
+    name = "firefox"
+    _PREFS = {"dom.disable_beforeunload": "false", "browser.shell.checkDefaultBrowser": "false",
+              "datareporting.policy.dataSubmissionEnabled": "false", "full-screen-api.allow-trusted-requests-only": "true"}
+
+    def __init__(self, extension: Path, executable: str = "firefox-esr") -> None:
+        from marionette_driver.addons import Addons
+        from marionette_driver.marionette import Marionette
+
+        self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        prefs = {**self._PREFS, "marionette.port": str(port)}
+        Path(self._profile.name, "user.js").write_text("".join(f'user_pref("{name}", {value});\n' for name, value in prefs.items()), encoding="utf-8")
+        self._process = subprocess.Popen([executable, "--marionette", "-headless", "-no-remote", "-profile", self._profile.name],
+                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _wait_for_port(port)
+        self._client: Any = Marionette(host="127.0.0.1", port=port)
+        self._client.start_session({"unhandledPromptBehavior": "ignore", "pageLoadStrategy": "none"})
+        self._client.timeout.page_load = 4
+        Addons(self._client).install(str(extension), temp=True)
+        time.sleep(1.5)
+        self._home = self._client.window_handles[0]
+
+    def run(self, base: str, technique: str, patience: float = PATIENCE) -> Outcome:
+        """Opens the page, clicks, and waits for the warning."""
+        client = self._client
+        client.switch_to_window(self._home, focus=True)
+        tab = client.open(type="tab", focus=True)["handle"]
+        client.switch_to_window(tab, focus=True)
+        client.navigate(f"{base}/yard/{technique}.html")
+        _until(lambda: client.find_element("id", "go"), 4)
+        time.sleep(0.3)
+        started = time.monotonic()
+        _quietly(lambda: client.find_element("id", "go").click())
+        left = bool(_until(lambda: self._url_of(tab).startswith("moz-extension:"), patience))
+        spent = round((time.monotonic() - started) * 1000)
+        time.sleep(0.4)
+        others = 0
+        prompts = 0 if left else self._prompt()
+        for handle in list(_until(lambda: client.window_handles, 2) or []):
+            if handle != self._home:
+                others += handle != tab and self._url_of(handle).startswith(f"{base}/yard/")
+                self._close(handle)
+        return Outcome(technique, self.name, left, spent, prompts, others)
+
+    def _url_of(self, handle: str) -> str:
+        self._client.switch_to_window(handle, focus=False)
+        return str(self._client.get_url())
+
+    def _prompt(self) -> int:
+        try:
+            from marionette_driver.marionette import Alert
+
+            alert = Alert(self._client)
+            _ = alert.text
+            alert.dismiss()
+        except Exception:  # noqa: BLE001 - no prompt is open
+            return 0
+        return 1
+
+    def _close(self, handle: str) -> None:
+        _quietly(lambda: self._client.switch_to_window(handle, focus=False))
+        _quietly(self._client.close)
+
+    def close(self) -> None:
+        """Ends the browser."""
+        _quietly(self._client.delete_session)
+        self._process.terminate()
+        try:
+            self._process.wait(8)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+        self._profile.cleanup()
+
+
+def _until(look: Any, patience: float) -> Any:
+    """Asks until the answer is true; a browser that shows a prompt, or is busy, answers with an error meanwhile."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        try:
+            found = look()
+        except Exception:  # noqa: BLE001
+            found = None
+        if found:
+            return found
+        time.sleep(0.03)
+    return None
+
+
+def _quietly(action: Any) -> None:
+    with contextlib.suppress(Exception):
+        action()
+
+
+def _wait_for_port(port: int) -> None:
+    for _ in range(200):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.1)
+    raise RuntimeError("Firefox did not start: no answer from Marionette.")
