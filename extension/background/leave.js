@@ -10,8 +10,9 @@ import { keepWarning } from './warnings.js';
 /** @typedef {import('./state.js').Tab} Tab */
 /** @typedef {import('./state.js').Verdict} Verdict */
 
-const CHECK_MS = 600;
-const MOST_TRIES = 4;
+const CHECK_MS = 450;
+/** A page that neither answers nor goes is not tried again: the warning gets a tab of its own. */
+const MOST_TRIES = 2;
 const ANNOUNCE_MS = 60;
 /** Windows that pages opened themselves get no warning of their own beyond this many: they are closed. */
 const mayWarnPopup = createRate({ atOnce: 1, perSecond: 0.1, most: 500 });
@@ -22,24 +23,26 @@ function warningAddress(id) {
 }
 
 /**
- * Tells the page's frames that we leave, so that no "are you sure?" comes. A page that is stuck cannot ask either, and is not waited for.
+ * Tells the page's frames that we leave, so that no "are you sure?" comes. A page that is stuck is not waited for.
  * @param {number} tabId
+ * @returns {Promise<boolean>} did the page hear it?
  */
 async function announce(tabId) {
-  const told = browser.tabs.sendMessage(tabId, { type: 'leaving' }).catch(() => undefined);
-  await Promise.race([told, new Promise((resolve) => { setTimeout(resolve, ANNOUNCE_MS); })]);
+  const told = browser.tabs.sendMessage(tabId, { type: 'leaving' }).then(() => true, () => true);
+  return Promise.race([told, new Promise((resolve) => { setTimeout(() => resolve(false), ANNOUNCE_MS); })]);
 }
 
-/** @param {number} tabId @param {string} url */
+/** @param {number} tabId @param {string} url @returns {Promise<boolean>} did the page hear that we leave? */
 async function navigate(tabId, url) {
   // The sound goes first: the rest takes a moment.
   void browser.tabs.update(tabId, { muted: true }).catch(() => undefined);
-  await announce(tabId);
+  const heard = await announce(tabId);
   /** @type {any} */
   const change = { url };
   // Firefox can put the page in the place of the one left, so that Back does not lead there.
   if ('getBrowserInfo' in browser.runtime) change.loadReplace = true;
   await browser.tabs.update(tabId, change);
+  return heard;
 }
 
 /** @param {number} tabId */
@@ -99,9 +102,9 @@ export async function leave(tabId, tab, verdict, from) {
     opener: tab.opener === null ? null : (await browser.tabs.get(tab.opener).catch(() => null))?.url ?? null,
   });
   const target = warningAddress(id);
-  await navigate(tabId, target).catch(() => undefined);
+  const heard = await navigate(tabId, target).catch(() => false);
   await Promise.all([leaveFullScreen(from.tab?.windowId, tab), closeOpened(opened)]);
-  await makeSure(tabId, tab, target, 1);
+  await makeSure(tabId, tab, target, heard ? 1 : MOST_TRIES);
 }
 
 /** The page's full screen ends with the page; a window that stays so although a page asked for it is put right. @param {number | undefined} windowId @param {Tab} tab */
