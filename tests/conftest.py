@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from notthepolice.browsers import NAMES, Browser, NoBrowser, find_chromium, find_firefox, launch
+from notthepolice.browsers import NAMES, Browser, BrowserError, NoBrowser, find_chromium, find_firefox, launch
 from notthepolice.browsers.site import LocalSite
 from notthepolice.engine import Engine
 from notthepolice.release_store import ReleaseStore
@@ -51,7 +51,7 @@ def shared(running: dict[str, Browser], name: Any) -> Browser:
     else:
         try:
             running[name].forget()
-        except Exception:
+        except BrowserError:
             # The test before this one may have broken it: that is its business, not this one's.
             running[name].close()
             running[name] = launch(name)

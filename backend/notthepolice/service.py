@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass
 from typing import Any
 
-from waitress.server import create_server
+from waitress.server import MultiSocketServer, create_server
 
 from notthepolice.app import create_app
 from notthepolice.settings import Settings
@@ -46,7 +46,7 @@ def start(settings: Settings) -> Service:
     except OSError as error:
         where = f"{settings.host}:{settings.port}"
         raise CannotListen(f"Cannot listen on {where} ({error.strerror}): choose another with --port or --host.") from None
-    # An address with several meanings (localhost) gives several sockets.
-    port = getattr(server, "effective_port", None) or server.effective_listen[0][1]
+    # A name with several addresses (localhost) gives several sockets.
+    port = server.effective_listen[0][1] if isinstance(server, MultiSocketServer) else int(server.effective_port)  # type: ignore[attr-defined]
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     return Service(server, f"http://{shown}:{port}")

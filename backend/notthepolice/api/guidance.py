@@ -7,10 +7,10 @@ import re
 
 from flask import Blueprint, Response, jsonify
 
+from notthepolice.advice import choose_advice
 from notthepolice.api.body import json_object, text_of, texts_of
 from notthepolice.api.errors import ApiError
 from notthepolice.release_store import ReleaseStore
-from notthepolice.advice import choose_advice
 
 COUNTRY = re.compile(r"[A-Z]{2,3}")
 

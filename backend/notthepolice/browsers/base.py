@@ -4,6 +4,7 @@ A browser has one *front* tab, in a window of its own, that a test or a person l
 extension. Scripts run in the control page see what the extension sees: they work when the front tab's thread is stuck.
 """
 
+import itertools
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -12,6 +13,14 @@ from types import TracebackType
 from typing import Any, Self
 
 CONTROL_PAGE = "pages/options/options.html"
+
+
+_front_numbers = itertools.count(1)
+
+
+def front_url() -> str:
+    """An empty page that can be told from every other, such as the welcome page that opens at the same time."""
+    return f"about:blank#front-{next(_front_numbers)}"
 
 
 class BrowserError(Exception):
@@ -142,7 +151,7 @@ CLOSE_OTHERS_JS = """async (keep) => {
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 1500))]);
 }"""
 
-FRONT_TAB_JS = """async () => {
-  const made = await browser.windows.create({ url: 'about:blank', focused: true, width: 1280, height: 800 });
+FRONT_TAB_JS = """async (url) => {
+  const made = await browser.windows.create({ url, focused: true, width: 1280, height: 800 });
   return (made.tabs ?? await browser.tabs.query({ windowId: made.id }))[0].id;
 }"""

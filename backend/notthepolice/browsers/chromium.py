@@ -12,7 +12,16 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Dialog, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from notthepolice.browsers.base import CLOSE_OTHERS_JS, CONTROL_PAGE, FRONT_TAB_JS, NAME_BROWSER, Browser, BrowserError, BrowserGone
+from notthepolice.browsers.base import (
+    CLOSE_OTHERS_JS,
+    CONTROL_PAGE,
+    FRONT_TAB_JS,
+    NAME_BROWSER,
+    Browser,
+    BrowserError,
+    BrowserGone,
+    front_url,
+)
 
 START_SECONDS = 30.0
 
@@ -41,7 +50,7 @@ def _give_driver_back() -> None:
 class Chromium(Browser):
     """Chromium with unpacked extensions loaded.
 
-    `dialogs` lists the kinds of dialogs the front page opened. They are left open for a test to see when `keep_dialogs` is true, else dismissed.
+    `dialogs` lists the kinds of dialogs the front page opened. They stay open when `keep_dialogs` is true, else they are dismissed.
     `context` and `page` are Playwright's own objects, for what this interface lacks.
     """
 
@@ -106,14 +115,24 @@ class Chromium(Browser):
 
     def _new_front(self) -> None:
         old = getattr(self, "page", None)
-        with self.context.expect_page() as front:
-            self.tab_id = self.control(FRONT_TAB_JS)
-        self.page = front.value
+        url = front_url()
+        self.tab_id = self.control(FRONT_TAB_JS, url)
+        self.page = self._page_at(url)
         self.dialogs.clear()
         self.page.on("dialog", self._dialog)
         if old is not None:
             with contextlib.suppress(PlaywrightError):  # it may have ended by itself
                 old.close()  # unlike the extension's tabs.remove, this does not wait for a stuck page
+
+    def _page_at(self, url: str) -> Page:
+        end = time.monotonic() + 10
+        while True:
+            for page in self.context.pages:
+                if page.url == url:
+                    return page
+            if time.monotonic() > end:
+                raise BrowserError("Chromium opened no window.")
+            self.wait(0.02)
 
     def _dialog(self, dialog: Dialog) -> None:
         self.dialogs.append(dialog.type)

@@ -13,12 +13,21 @@ from pathlib import Path
 from typing import Any
 
 from marionette_driver import By
-from marionette_driver.addons import Addons, AddonInstallException
+from marionette_driver.addons import AddonInstallException, Addons
 from marionette_driver.errors import MarionetteException, UnexpectedAlertOpen
 from marionette_driver.keys import Keys
 from marionette_driver.marionette import ActionSequence, Marionette
 
-from notthepolice.browsers.base import CLOSE_OTHERS_JS, CONTROL_PAGE, FRONT_TAB_JS, NAME_BROWSER, Browser, BrowserError, BrowserGone
+from notthepolice.browsers.base import (
+    CLOSE_OTHERS_JS,
+    CONTROL_PAGE,
+    FRONT_TAB_JS,
+    NAME_BROWSER,
+    Browser,
+    BrowserError,
+    BrowserGone,
+    front_url,
+)
 
 START_SECONDS = 60.0
 QUIET: dict[str, Any] = {
@@ -126,9 +135,10 @@ class Firefox(Browser):
     def _new_front(self) -> None:
         self._go(self._control_window)
         before = set(self.marionette.window_handles)
-        self.tab_id = self.control(FRONT_TAB_JS)
+        url = front_url()
+        self.tab_id = self.control(FRONT_TAB_JS, url)
         end = time.monotonic() + 10
-        while not (new := self._handles_with("about:blank", set(self.marionette.window_handles) - before)):
+        while not (new := self._handles_with(url, set(self.marionette.window_handles) - before)):
             if time.monotonic() > end:
                 raise BrowserError("Firefox opened no window.")
             time.sleep(0.05)

@@ -1,7 +1,6 @@
 """`not-the-police scan`: what does the extension do about these pages, in a real browser?"""
 
 import sys
-from pathlib import Path
 from typing import IO
 
 import click
@@ -16,7 +15,7 @@ from notthepolice.scan import NoSuchTarget, Scanner, Target, find_targets
 @click.option("--list", "listed", type=click.File("r", encoding="utf-8"), help="File with one target a line (- for standard input).")
 @click.option("--browser", type=click.Choice(NAMES), default="chromium", show_default=True)
 @click.option("--timeout", type=click.FloatRange(min=0.5), default=8.0, show_default=True, help="Most seconds for one page.")
-@click.option("--settle", type=click.FloatRange(min=0.1), default=0.7, show_default=True, help="Seconds of quiet before a page counts as innocent.")
+@click.option("--settle", type=click.FloatRange(min=0.1), default=0.7, show_default=True, help="Seconds of quiet to wait for.")
 @click.option("--parallel", type=click.IntRange(1, 16), default=2, show_default=True, help="Pages open at once.")
 @click.option("--show", is_flag=True, help="Show the browser's windows.")
 def scan(

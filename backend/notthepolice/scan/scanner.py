@@ -35,7 +35,9 @@ class Scanner:
     open at once.
     """
 
-    def __init__(self, browser: BrowserName, *, timeout: float = 8.0, settle: float = 0.7, parallel: int = 2, headless: bool = True) -> None:
+    def __init__(
+        self, browser: BrowserName, *, timeout: float = 8.0, settle: float = 0.7, parallel: int = 2, headless: bool = True
+    ) -> None:
         self._name = browser
         self._headless = headless
         self._options = {"timeout": int(timeout * 1000), "settle": int(settle * 1000)}
