@@ -2,7 +2,7 @@
 
 /** @param {Uint8Array} bytes @returns {string} one char a byte, so that MIME can be cut as text */
 export function toBinary(bytes) {
-  return new TextDecoder('latin1').decode(bytes).replace(/[^\x00-\xff]/g, (char) => String.fromCharCode(WINDOWS_1252.indexOf(char) + 0x80));
+  return new TextDecoder('latin1').decode(bytes).replace(/[\u0100-\uffff]/g, (char) => String.fromCharCode(WINDOWS_1252.indexOf(char) + 0x80));
 }
 
 /** `latin1` in the web's TextDecoder is windows-1252: these are its letters for the bytes 0x80 to 0x9f. */

@@ -20,6 +20,7 @@ async function open() {
   const show = (verdict, unknown) => {
     const known = verdict && verdict.level !== 'none' ? `ui.popup.found_${verdict.family}` : verdict ? 'ui.popup.nothing' : unknown;
     byId('state').textContent = t(known);
+    byId('leave').hidden = !verdict || verdict.level === 'none' || verdict.place !== 'page';
     byId('reasons').replaceChildren(reasonList(verdict?.level === 'none' ? [] : verdict?.reasons ?? [], t));
   };
 
@@ -33,6 +34,11 @@ async function open() {
     const verdict = tab?.id === undefined ? null : /** @type {Verdict | null} */ (await ask({ type: 'check_page', tabId: tab.id }, PATIENCE));
     show(verdict?.level ? verdict : null, 'ui.popup.not_readable');
     button.disabled = false;
+  });
+
+  byId('leave').addEventListener('click', async () => {
+    await ask({ type: 'leave', tabId: tab?.id }, PATIENCE);
+    close();
   });
 
   const advice = await findAdvice(release, { family: state?.verdict.family ?? 'other', language, country });

@@ -1,0 +1,120 @@
+"""Check a text: what is read out of a saved mail, and what is shown of the verdict."""
+
+import base64
+import quopri
+from pathlib import Path
+
+import pytest
+from page_tools import show
+
+from notthepolice.browsers.chromium import Chromium
+
+THREAT = "I recorded you through your webcam. Pay 900 dollars in bitcoin within 48 hours or I will send the video to all your contacts."
+READ_JS = "async (bytes) => (await import('./eml.js')).readMail(Uint8Array.from(bytes))"
+
+
+def read(chromium: Chromium, mail: bytes) -> dict[str, str]:
+    answer: dict[str, str] = show(chromium, "check", "en").evaluate(READ_JS, list(mail))
+    return answer
+
+
+def html_part(words: str) -> str:
+    return f"<html><head><title>t</title><style>p {{}}</style></head><body><script>bad()</script><p>{words}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("mail", "subject", "text"),
+    [
+        (b"Subject: Hello\r\n\r\nPlain words.\r\n", "Hello", "Plain words."),
+        (b"Subject: =?utf-8?B?w4l0w6k=?= =?iso-8859-1?Q?_=E9t=E9?=\n\nx", "Été été", "x"),
+        (b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n" + base64.encodebytes("Überweise 500 €".encode()), "", "Überweise 500 €"),
+        (
+            b"Content-Type: text/plain; charset=iso-8859-15\nContent-Transfer-Encoding: quoted-printable\n\n" + quopri.encodestring("payez 500 € à".encode("iso-8859-15")),
+            "",
+            "payez 500 € à",
+        ),
+        (b"Content-Type: text/html; charset=utf-8\n\n" + html_part("Pay <b>now</b><br>or else").encode(), "", "Pay now\nor else"),
+        (b"Content-Type: text/plain; charset=big5\n\n" + "請付錢".encode("big5"), "", "請付錢"),
+        (b"Content-Type: text/plain; charset=no-such-set\n\nstill read", "", "still read"),
+        (b"Subject: folded\n words\n\nx", "folded words", "x"),
+        (b"", "", ""),
+        (b"\x00\xff\xfe no mail at all", "", ""),
+    ],
+)
+def test_a_mail_is_read_down_to_its_words(chromium: Chromium, mail: bytes, subject: str, text: str) -> None:
+    assert read(chromium, mail) == {"subject": subject, "text": text}
+
+
+def test_parts_of_a_mail(chromium: Chromium) -> None:
+    mail = (
+        'Content-Type: multipart/mixed; boundary="a b"\n\npreamble\n--a b\n'
+        "Content-Type: multipart/alternative; boundary=inner\n\n--inner\nContent-Type: text/plain\n\nshort\n--inner\n"
+        f"Content-Type: text/html\n\n{html_part(THREAT)}\n--inner--\n--a b\n"
+        'Content-Type: text/plain; name="x.txt"\nContent-Disposition: attachment\n\nan attachment\n--a b\n'
+        "Content-Type: message/rfc822\n\nSubject: passed on\n\ninner words\n--a b--\nafter\n"
+    )
+    text = read(chromium, mail.encode())["text"]
+    assert THREAT in text and "passed on" in text and "inner words" in text
+    assert "an attachment" not in text and "preamble" not in text and "after" not in text and "bad()" not in text
+
+
+def test_a_mail_that_never_ends_inwards_is_read_at_all(chromium: Chromium) -> None:
+    mail = "Content-Type: multipart/mixed; boundary=x\n\n--x\n" * 200 + "Content-Type: text/plain\n\nend\n--x--"
+    assert read(chromium, mail.encode())["text"] in ("", "end")
+
+
+def test_dropped_mail_gives_the_verdict_with_the_wording_marked(chromium: Chromium, tmp_path: Path) -> None:
+    file = tmp_path / "message.eml"
+    file.write_text(f"Subject: your video\nContent-Type: text/plain; charset=utf-8\n\n{THREAT}\n", encoding="utf-8")
+    tab = show(chromium, "check", "en")
+    tab.locator("#file").set_input_files(file)
+    tab.wait_for_selector("#result:not([hidden])")
+    assert tab.locator("#verdict").inner_text() == "This looks like blackmail."
+    assert tab.evaluate("() => document.activeElement.id") == "verdict", "a screen reader says the result at once"
+    assert THREAT in tab.locator("#marked").inner_text()
+    assert tab.locator("#marked mark").count() >= 2
+    assert tab.locator("#reasons li").count() >= 2
+    assert tab.locator("#steps li").count() >= 5
+
+
+def test_innocent_words_are_not_called_safe(chromium: Chromium) -> None:
+    tab = show(chromium, "check", "en")
+    tab.locator("#text").fill("See you at seven, bring the cake.")
+    tab.locator("#form button").click()
+    tab.wait_for_selector("#result:not([hidden])")
+    assert tab.locator("#verdict").inner_text() == "We found no threat of this kind."
+    assert "do not pay" in tab.locator("#meaning").inner_text()
+    assert not tab.locator("#help").is_visible()
+
+
+def test_nothing_to_check_and_too_much(chromium: Chromium) -> None:
+    tab = show(chromium, "check", "en")
+    tab.locator("#form button").click()
+    assert "no text yet" in tab.locator("#status").inner_text()
+    tab.locator("#text").evaluate("(area) => { area.value = 'a '.repeat(600_000); }")
+    tab.locator("#form button").click()
+    assert "too long" in tab.locator("#status").inner_text()
+    assert not tab.locator("#result").is_visible()
+
+
+def test_selected_words_come_from_the_worker_s_memory_once(chromium: Chromium) -> None:
+    """The menu hands them over by id: they are never part of an address."""
+    tab = show(chromium, "check", "en", "an-id-nobody-gave")
+    assert tab.locator("#text").input_value() == ""
+    assert "text=" not in tab.url
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "pieces"),
+    [
+        ("Pay me now", ["pay", "NOW"], [("Pay", True), (" me ", False), ("now", True)]),
+        ("a\nb", ["a b"], [("a\nb", True)]),
+        ("1+1 (x)", ["(x)", "1+1"], [("1+1", True), (" ", False), ("(x)", True)]),
+        ("nothing", ["x"], [("nothing", False)]),
+        ("pay payment", ["pay", "payment"], [("pay", True), (" ", False), ("payment", True)]),
+        ("<b>", ["b>"], [("<", False), ("b>", True)]),
+    ],
+)
+def test_words_are_marked_as_they_stand(chromium: Chromium, text: str, words: list[str], pieces: list[tuple[str, bool]]) -> None:
+    found = show(chromium, "check", "en").evaluate("async ([text, words]) => (await import('./mark.js')).markWords(text, words)", [text, words])
+    assert [(one["text"], one["marked"]) for one in found] == pieces
