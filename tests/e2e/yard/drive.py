@@ -117,7 +117,7 @@ class Firefox:
     """Firefox with the extension, driven by Marionette, with its leave prompts switched on."""
 
     name = "firefox"
-    _PREFS = {"dom.disable_beforeunload": "false", "browser.shell.checkDefaultBrowser": "false",
+    _PREFS = {"dom.disable_beforeunload": "false", "dom.disable_open_during_load": "true", "browser.shell.checkDefaultBrowser": "false",
               "datareporting.policy.dataSubmissionEnabled": "false", "full-screen-api.allow-trusted-requests-only": "true"}
 
     def __init__(self, extension: Path, executable: str = "firefox-esr") -> None:
