@@ -14,7 +14,7 @@ from typing import Any
 
 from marionette_driver import By
 from marionette_driver.addons import AddonInstallException, Addons
-from marionette_driver.errors import MarionetteException, UnexpectedAlertOpen
+from marionette_driver.errors import MarionetteException, NoSuchWindowException, UnexpectedAlertOpen
 from marionette_driver.keys import Keys
 from marionette_driver.marionette import ActionSequence, Marionette
 
@@ -168,7 +168,7 @@ class Firefox(Browser):
         try:
             if self.marionette.current_window_handle != handle:
                 self.marionette.switch_to_window(handle, focus=handle == self._front)
-        except UnexpectedAlertOpen:
+        except (NoSuchWindowException, UnexpectedAlertOpen):  # the window that was in front may have closed itself
             self.marionette.switch_to_window(handle, focus=False)
         return self.marionette
 
