@@ -43,6 +43,9 @@ export function weigh(window, facts) {
     const strength = signal.startsWith(CUE) ? count / (count + stretch) : saturate(count);
     evidence.set(signal, Math.max(evidence.get(signal) ?? 0, strength));
   }
+  // Telling of others without speaking to a reader: news does, a scam hardly can.
+  const narrative = evidence.get('narrative') ?? 0;
+  if (narrative > 0) evidence.set('reported', narrative * (1 - (evidence.get('cue_you') ?? 0)));
   const around = countBySignal(window.around);
   for (const signal of AROUND) { const count = around.get(signal); if (count) evidence.set(`around.${signal}`, saturate(count)); }
   return evidence;

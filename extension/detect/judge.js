@@ -1,8 +1,7 @@
 import { keepLanguages, quotedShare, weigh } from './evidence.js';
 import { findFacts } from './facts.js';
 import { fold } from './fold.js';
-import { compileLexicons } from './lexicon.js';
-import { matchLexicon } from './match.js';
+import { Languages } from './languages.js';
 import { placeEvidence, placeOf } from './place.js';
 import { score } from './score.js';
 import { passages } from './text.js';
@@ -32,7 +31,7 @@ export class Judge {
     /** @private */ this.confusables = new Map(Object.entries(detection.confusables));
     /** @private */ this.detection = detection;
     /** @private */ this.speaksFor = new Set(detection.signals.filter(({ polarity }) => polarity === 'for').map(({ id }) => id));
-    /** @private */ this.lexicon = compileLexicons(withNames(detection));
+    /** @private */ this.languages = new Languages(withNames(detection));
   }
 
   /**
@@ -89,7 +88,7 @@ export class Judge {
    */
   * findings(passage, facts) {
     const folded = fold(passage.text, this.confusables);
-    const matched = matchLexicon(folded.text, this.lexicon);
+    const matched = this.languages.match(folded.text);
     const { hits, lang } = keepLanguages(matched);
     hits.push(...findFacts(passage.text).map(({ signal, start, end }) => ({ signal, lang: 'und', start: placeIn(folded.at, start), end: placeIn(folded.at, end) })));
     if (hits.length === 0 && facts.size > 0) hits.push({ signal: 'shown', lang: 'und', start: 0, end: 0 });

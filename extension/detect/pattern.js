@@ -18,9 +18,9 @@ import { fold } from './fold.js';
  */
 
 /** Neighbouring choices are joined to longer, rarer atoms as long as no more than this many come of it. */
-const MOST_JOINED = 64;
+const MOST_JOINED = 24;
 /** The most ways one pattern may stand for. */
-const MOST_WAYS = 48;
+const MOST_WAYS = 128;
 const NO_CONFUSABLES = new Map();
 const INNER_STAR = /(?<=\S\*)\s+(?=\S)|(?<=\S)\s+(?=\*\S)/;
 
@@ -126,19 +126,23 @@ function rowsOf(choices, source) {
   return rows;
 }
 
-/** @param {Choice} choice @param {string} source @returns {Atom[]} */
+/**
+ * A wording of signs alone (a colon) says nothing after folding and is passed over, unless nothing else is there.
+ * @param {Choice} choice @param {string} source @returns {Atom[]}
+ */
 function atomsOf(choice, source) {
-  const atoms = choice.map((wording) => atomOf(wording, source));
+  const atoms = choice.flatMap((wording) => atomOf(wording, source) ?? []);
+  if (atoms.length === 0) throw new PatternError(`"${source}": "${choice.join('|')}" has no letters`);
   return [...new Map(atoms.map((atom) => [`${atom.left}${atom.text}${atom.right}`, atom])).values()];
 }
 
-/** @param {string} wording @param {string} source @returns {Atom} */
+/** @param {string} wording @param {string} source @returns {Atom|null} */
 function atomOf(wording, source) {
   const left = !wording.startsWith('*'), right = !wording.endsWith('*');
   const bare = wording.replace(/^\*|\*$/g, '');
   if (bare.includes('*')) throw new PatternError(`"${source}" has a "*" inside a word`);
   const text = fold(bare.replaceAll('#', '0'), NO_CONFUSABLES).text.trim();
-  if (bare.trim() !== '#' && !/[\p{L}\p{Sc}]/u.test(text)) throw new PatternError(`"${source}": "${wording}" has no letters`);
+  if (!/[\p{L}\p{Sc}]/u.test(text) && !/^[\s#]+$/.test(bare)) return null;
   if (text.length < 2 && !isDenseLetter(text.charCodeAt(0)) && /\p{L}/u.test(text) && !(left && right)) throw new PatternError(`"${source}": "${wording}" would match nearly every word`);
   return { text, left, right };
 }

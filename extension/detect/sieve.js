@@ -116,6 +116,7 @@ function scan(text, look) {
     if (letters > 0) { if (letters < PREFIX) look(finish(hash, WHOLE)); hash = SEED; letters = 0; }
     const gram = unit > 127 ? gramLength(unit) : 0;
     if (gram > 0) {
+      if (gram === 2) look(finish(roll(SEED, unit), GRAM));
       if (gram === 2 && one > 0) look(finish(roll(roll(SEED, one), unit), GRAM));
       if (gram === 3 && two > 0) look(finish(roll(roll(roll(SEED, two), one), unit), GRAM));
       two = one; one = unit;

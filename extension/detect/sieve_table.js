@@ -83,6 +83,7 @@ function wordKeys(word, cutLeft, cutRight) {
   units.forEach((unit, i) => {
     const gram = gramLength(unit);
     if (gram > 0 && i + gram <= units.length && units.slice(i, i + gram).every((other) => gramLength(other) === gram)) keys.push(key(i, i + gram, GRAM));
+    if (gram === 2) keys.push(key(i, i + 1, GRAM)); // one ideograph alone: the last resort
     if (unit === 36 || unit > 127 && !isSpacedLetter(unit) && gram === 0) keys.push(key(i, i + 1, SIGN));
   });
   if (keys.length > 0 || cutLeft || !units.every(isSpacedLetter)) return keys;

@@ -36,7 +36,7 @@ POLICE = ["authority", "accusation", "lock_claim", "arrest_threat", "reply_deman
 THREAT = ["hack_claim", "recording_claim", "contacts_claim", "exposure_threat", "deletion_promise", "shame", "taunt", "second_demand", "cue_media", "cue_people", "cue_send", "cue_threat"]
 SUPPORT = ["support_call"]
 SHARED = ["payment_demand", "payment_means", "amount", "deadline", "secrecy_demand", "countdown", "wallet_address", "card_fields", "cue_money", "cue_time", "cue_you", "cue_i"]
-AGAINST = ["advice", "narrative", "inquiry", "procedure", "commerce", "fiction", "technical", "interface", "banter", "quoted"]
+AGAINST = ["advice", "narrative", "inquiry", "procedure", "commerce", "fiction", "technical", "interface", "banter", "quoted", "reported"]
 AROUND = ["advice", "narrative", "inquiry", "procedure", "commerce", "fiction", "technical", "interface"]
 OWN = {
     "fake_police_payment": POLICE,
@@ -65,7 +65,7 @@ def terms_for(family: str) -> list[tuple[str, ...]]:
     own = OWN[family]
     singles = [(s,) for s in dict.fromkeys([*own, *SHARED, *POLICE, *THREAT, *SUPPORT, *AGAINST])]
     pairs = [*itertools.combinations(own, 2), *itertools.product(own, SHARED), *itertools.combinations(SHARED, 2)]
-    damped = [*itertools.product(own, ["advice", "narrative", "inquiry", "procedure", "quoted"])]
+    damped = [*itertools.product(own, ["advice", "narrative", "inquiry", "procedure", "quoted", "reported"])]
     return list(dict.fromkeys([*singles, *((f"around.{s}",) for s in AROUND), *pairs, *damped]))
 
 
@@ -109,7 +109,7 @@ def fit(samples: list[Sample], family: str, terms: list[tuple[str, ...]], *, rid
     weight = np.array([1.0 if yes else (cost if s.text.family == "none" else 0.15) for s, yes in zip(samples, label, strict=True)])
     bounds = bounds_for(family, terms)
     found = np.zeros(len(terms) + 1)
-    for round_ in range(4):
+    for round_ in range(3):
         strength = every @ found
         rows = [start + (int(np.argmax(strength[start : start + size])) if round_ else 0) for start, size in zip(starts, sizes, strict=True)]
         x, sign = every[rows], np.where(label, 1.0, -1.0)
@@ -122,7 +122,7 @@ def fit(samples: list[Sample], family: str, terms: list[tuple[str, ...]], *, rid
             gradient[1:] += 2 * ridge * w[1:] + lasso * np.sign(w[1:])
             return value, gradient
 
-        found = minimize(loss, found, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 300}).x
+        found = minimize(loss, found, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 120}).x
     return found
 
 
@@ -134,7 +134,7 @@ def best(sample: Sample, terms: list[tuple[str, ...]], weights: np.ndarray) -> f
 
 
 def folds(samples: list[Sample], how: str) -> list[tuple[str, set[int]]]:
-    """Held-out sets: each language in turn, or templates dealt into ten piles.
+    """Held-out sets: each language in turn, or templates dealt into five piles.
 
     Scams of one group are close kin across languages, so they are held out together.
     """
@@ -142,7 +142,7 @@ def folds(samples: list[Sample], how: str) -> list[tuple[str, set[int]]]:
     for i, sample in enumerate(samples):
         text = sample.text
         kin = text.template if text.family == "none" else f"{text.family} {text.group}"
-        piles[text.lang if how == "language" else str(zlib.crc32(kin.encode()) % 10)].add(i)
+        piles[text.lang if how == "language" else str(zlib.crc32(kin.encode()) % 5)].add(i)
     return sorted(piles.items())
 
 

@@ -1,0 +1,56 @@
+import { compileLexicons } from './lexicon.js';
+import { matchLexicon } from './match.js';
+
+/**
+ * Twenty languages are compiled one by one, when a text in them turns up: a worker that wakes for one page in French does not pay
+ * for Thai. Which languages a text is in is told by their weak words, which are few and turn up in every text.
+ *
+ * @typedef {import('./lexicon.js').Lexicon} Lexicon
+ * @typedef {import('./lexicon.js').CompiledLexicon} CompiledLexicon
+ * @typedef {import('./match.js').Hit} Hit
+ */
+
+const ANY_LANGUAGE = 'und';
+const CUE = 'cue_';
+/** A text is in at most so many languages, each with at least this share of the strongest one's letters. */
+const MOST_LANGUAGES = 3, SHARE = 0.25;
+
+export class Languages {
+  /** @param {Record<string, Lexicon>} lexicons */
+  constructor(lexicons) {
+    /** @private */ this.lexicons = lexicons;
+    /** @private */ this.finder = compileLexicons(Object.fromEntries(Object.entries(lexicons).filter(([lang]) => lang !== ANY_LANGUAGE).map(([lang, lexicon]) => [lang, onlyCues(lexicon)])));
+    /** @private @type {Map<string, CompiledLexicon>} */ this.compiled = new Map();
+  }
+
+  /**
+   * @param {string} text folded
+   * @returns {Hit[]} every hit of the languages the text is in, and of what belongs to no language
+   */
+  match(text) {
+    return [ANY_LANGUAGE, ...this.of(text)].flatMap((lang) => matchLexicon(text, this.lexicon(lang)));
+  }
+
+  /** @param {string} text folded @returns {string[]} the languages it is written in, strongest first */
+  of(text) {
+    /** @type {Map<string, number>} */
+    const letters = new Map();
+    for (const { lang, start, end } of matchLexicon(text, this.finder)) letters.set(lang, (letters.get(lang) ?? 0) + end - start);
+    const ranked = [...letters].sort((a, b) => b[1] - a[1]);
+    return ranked.filter(([, count]) => count >= SHARE * ranked[0][1]).slice(0, MOST_LANGUAGES).map(([lang]) => lang);
+  }
+
+  /** @private @param {string} lang @returns {CompiledLexicon} */
+  lexicon(lang) {
+    const known = this.compiled.get(lang);
+    if (known) return known;
+    const made = compileLexicons(this.lexicons[lang] ? { [lang]: this.lexicons[lang] } : {});
+    this.compiled.set(lang, made);
+    return made;
+  }
+}
+
+/** @param {Lexicon} lexicon @returns {Lexicon} */
+function onlyCues(lexicon) {
+  return { ...lexicon, signals: Object.fromEntries(Object.entries(lexicon.signals).filter(([signal]) => signal.startsWith(CUE))) };
+}
