@@ -12,6 +12,7 @@ from notthepolice.api.body import json_object, text_of, texts_of
 from notthepolice.api.errors import ApiError
 from notthepolice.release_store import ReleaseStore
 
+MOST_SIGNALS = 64
 COUNTRY = re.compile(r"[A-Z]{2,3}")
 
 
@@ -22,7 +23,7 @@ def guidance_blueprint(store: ReleaseStore) -> Blueprint:
     def guidance() -> Response:
         data = json_object()
         family = text_of(data, "family", longest=40)
-        signals = texts_of(data, "signals", most=64)
+        signals = texts_of(data, "signals", most=MOST_SIGNALS)
         language = text_of(data, "language", default="en", longest=20)
         country = text_of(data, "country", default="", longest=3).upper()
         if country and not COUNTRY.fullmatch(country):
