@@ -69,9 +69,16 @@ def firefox(running: dict[str, Browser]) -> Browser:
 
 
 @pytest.fixture(params=[pytest.param(name, marks=getattr(pytest.mark, name)) for name in NAMES])
-def browser(request: pytest.FixtureRequest, running: dict[str, Browser]) -> Browser:
+def browser_name(request: pytest.FixtureRequest) -> str:
+    """The test runs once with the name of each browser that can be had."""
+    need(request.param)
+    return str(request.param)
+
+
+@pytest.fixture
+def browser(browser_name: str, running: dict[str, Browser]) -> Browser:
     """The test runs once in each browser."""
-    return shared(running, request.param)
+    return shared(running, browser_name)
 
 
 @pytest.fixture

@@ -62,6 +62,7 @@ class Scanner:
         """Keep `parallel` pages open until none is left. Pages that were open when a browser was lost are opened once more, alone."""
         open_now: dict[int, tuple[Target, float]] = {}
         alone: deque[tuple[int, Target]] = deque()
+        retried: set[int] = set()
         while waiting or open_now or alone:
             try:
                 suspects = bool(alone) and not open_now
@@ -88,10 +89,12 @@ class Scanner:
                 lost = list(open_now.items())
                 open_now.clear()
                 self._restart()
-                if len(lost) == 1:
-                    yield {"target": lost[0][1][0].name, "error": f"the browser ended on this page ({error})"}
-                else:
-                    alone.extend((key, target) for key, (target, _) in lost)
+                for key, (target, _) in lost:
+                    if key in retried:
+                        yield {"target": target.name, "error": f"the browser ended on this page ({error})"}
+                    else:
+                        retried.add(key)
+                        alone.append((key, target))
 
     def _begin(self, key: int, target: Target, site: LocalSite) -> None:
         url = target.url
