@@ -43,7 +43,8 @@ def test_every_country_shows_its_channels_or_says_honestly_that_it_has_none(chro
     for country in sorted({*channels} - {"INT", "EU"}) + ["VA"]:
         tab.locator("#country").select_option(country)
         rows = channels.get(country, [])
-        tab.wait_for_function("(ids) => ids.every((id) => document.querySelector(`[data-channel='${id}']`))", arg=[row["id"] for row in rows])
+        tab.wait_for_selector(f"#report[data-country={country}]")
+        assert {row["id"] for row in rows} == {*tab.locator("[data-channel]").evaluate_all("(all) => all.map((one) => one.dataset.channel)")} - {row["id"] for row in channels["INT"]}
         reports = [row for row in rows if row["role"] in ("report_crime", "scam_hotline") and (row.get("url") or row.get("phone"))]
         assert tab.locator("#none").is_visible() == (not reports), country
         known = {row["id"]: row for row in [*rows, *channels["INT"]]}
@@ -149,7 +150,11 @@ def test_nothing_is_kept_and_nothing_is_sent(chromium: Chromium, service: Servic
     name = keep_warning(chromium)
     before = chromium.control(STORED_JS)
     asked: list[Request] = []
-    chromium.context.on("request", asked.append)
+
+    def note(request: Request) -> None:
+        asked.append(request)
+
+    chromium.context.on("request", note)
     tab = show(chromium, "warning", language, name)
     tab.locator("#already summary").first.click()
     tab = show(chromium, "help", language, name)
@@ -162,7 +167,7 @@ def test_nothing_is_kept_and_nothing_is_sent(chromium: Chromium, service: Servic
     tab.locator("#form button").click()
     tab.wait_for_selector("#result:not([hidden])")
     assert chromium.control(STORED_JS) == before
-    chromium.context.remove_listener("request", asked.append)
+    chromium.context.remove_listener("request", note)
     sent = [request for request in asked if not request.url.startswith((chromium.extension, "data:", "blob:"))]
     for request in sent:
         if request.url == service.address + "/v1/release":

@@ -5,7 +5,7 @@ import { ask } from '../shared/worker.js';
 import { findAdvice } from '../shared/release.js';
 import { alreadyList, stepList } from '../shared/steps.js';
 import { peopleCards } from '../shared/people.js';
-import { reasonList } from '../shared/reasons.js';
+import { reasonList, tellingReasons } from '../shared/reasons.js';
 import { readMail } from './eml.js';
 import { markWords } from './mark.js';
 import { judgeText } from './judge.js';
@@ -39,7 +39,7 @@ async function open() {
     byId('seen').hidden = !found;
     byId('help').hidden = !found;
     byId('reasons').replaceChildren(reasonList(verdict.reasons, t));
-    const words = verdict.reasons.flatMap((one) => one.words);
+    const words = tellingReasons(verdict.reasons).flatMap((one) => one.words);
     byId('marked').replaceChildren(...markWords(text, words).map((one) => (one.marked ? el('mark', { text: one.text }) : new Text(one.text))));
     byId('result').hidden = false;
     const signals = verdict.reasons.map((one) => one.signal);

@@ -23,6 +23,7 @@ export function showChannels({ channels, international }, how) {
   fill('images', [...ofRoles(international, ['image_removal']), ...ofRoles(channels, ['image_removal'])]);
   fill('crisis', ofRoles(channels, CRISIS_ROLES));
 
+  byId('report').dataset.country = country;
   const now = emergencyLine(emergency, t);
   byId('now').replaceChildren(...(now ? [now] : []));
 }

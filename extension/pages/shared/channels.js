@@ -10,15 +10,15 @@ export const CRISIS_ROLES = Object.freeze(['crisis_line', 'emergency']);
 /**
  * @param {readonly Channel[]} channels
  * @param {readonly string[]} roles
- * @returns {Channel[]} those of the roles, in the order of the roles; rows a person can use now come first within a role
+ * @returns {Channel[]} those of the roles, in the order of the roles; within a role the release's order, but rows to be visited in person come last
  */
 export function ofRoles(channels, roles) {
-  return roles.flatMap((role) => channels.filter((one) => one.role === role).sort((a, b) => usable(b) - usable(a)));
+  return roles.flatMap((role) => channels.filter((one) => one.role === role).sort((a, b) => Number(reachable(b)) - Number(reachable(a))));
 }
 
-/** @param {Channel} one @returns {number} how many ways there are to reach it */
-function usable(one) {
-  return (one.url ? 2 : 0) + (one.phone ? 1 : 0);
+/** @param {Channel} one @returns {boolean} whether it can be reached from where one is */
+function reachable(one) {
+  return Boolean(one.url || one.phone);
 }
 
 /**
@@ -30,15 +30,25 @@ function usable(one) {
  */
 export function firstPeople(channels, international) {
   /** @param {readonly Channel[]} rows @param {string} role */
-  const first = (rows, role) => ofRoles(rows, [role]).find((one) => one.url || one.phone);
+  const first = (rows, role) => ofRoles(rows, [role]).find(reachable);
   /** @param {string} role */
   const byPhone = (role) => channels.find((one) => one.role === role && one.phone) ?? first(channels, role);
   return {
-    police: first(channels, 'report_crime') ?? first(channels, 'scam_hotline'),
+    police: firstOfPolice(channels) ?? first(channels, 'scam_hotline'),
     minors: byPhone('child_helpline') ?? first(international, 'child_helpline'),
     crisis: byPhone('crisis_line'),
     emergency: byPhone('emergency'),
   };
+}
+
+/**
+ * @param {readonly Channel[]} channels
+ * @returns {Channel | undefined} the police row to name first: for everybody before one for children alone, then by how it can be reached
+ */
+function firstOfPolice(channels) {
+  /** @param {Channel} one */
+  const rank = (one) => (one.for_minors ? 0 : 4) + (one.url ? 2 : 0) + (one.phone ? 1 : 0);
+  return ofRoles(channels, ['report_crime']).filter(reachable).sort((a, b) => rank(b) - rank(a))[0];
 }
 
 /**
