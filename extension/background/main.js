@@ -6,6 +6,7 @@ import { readFromPages } from '../messages/from-pages.js';
 import { readToWorker } from '../messages/to-worker.js';
 import { browser } from '../platform/browser.js';
 import { bannerEvent } from './banner.js';
+import { judgeCandidate } from './candidates.js';
 import { judgeObservation } from './judge_tab.js';
 import { listenToMenu, nameMenu } from './menus.js';
 import { followNavigations } from './navigations.js';
@@ -25,6 +26,10 @@ browser.runtime.onMessage.addListener((message, sender, respond) => {
   }
   const report = readToWorker(message);
   if (report === null || sender.tab === undefined) return false;
+  if (report.type === 'candidate') {
+    judgeCandidate(report, sender).then(respond, () => respond(true)); // when in doubt, measure
+    return true;
+  }
   // A failure here has no one to be told: the next observation comes, and nothing was done to the page.
   const done = report.type === 'observation' ? judgeObservation(report, sender) : bannerEvent(report, sender);
   done.catch((error) => console.warn('not-the-police:', error));

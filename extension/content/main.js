@@ -1,12 +1,14 @@
 /**
- * The content script: sieve, then measure, then observation. An innocent page costs one walk over its text and no message.
+ * The content script: text, then candidate, then measure, then observation. An innocent page costs one walk over its text and one
+ * message; the judge reads it in the worker, off the page's thread.
  */
 import { createBannerKeeper } from './banner/keeper.js';
 import { findShadows, writtenElsewhere } from './deep.js';
 import { watchFrameShare } from './frame_share.js';
 import { measureCovers } from './covers.js';
+import { createCandidates } from './candidates.js';
 import { createObserver } from './observer.js';
-import { createPageSieve } from './sieve.js';
+import { createTexts } from './texts.js';
 import { countTraps } from './traps.js';
 import { letGo } from './unload.js';
 import { createWatcher } from './watch.js';
@@ -21,15 +23,16 @@ const LITTLE_TEXT = 60;
 const MARK = Symbol.for('not-the-police.content');
 
 function start() {
-  const sieve = createPageSieve();
+  const texts = createTexts();
   /** @type {Set<Node>} */
   const roots = new Set([document]);
   const traps = countTraps(() => observer.changed());
-  const observer = createObserver({ roots, traps, suspicious: sieve.suspicious });
+  const observer = createObserver({ roots, traps });
+  const candidates = createCandidates(texts, observer.confirm);
   const banner = createBannerKeeper();
   const watcher = createWatcher({
-    feed: sieve.feed,
-    onText: () => observer.changed(),
+    feed: texts.add,
+    onText: () => { candidates.look(); observer.changed(); },
     onCountdown: () => { traps.countdown = Math.min((traps.countdown ?? 0) + 1, 1000); observer.changed(); },
   });
 
@@ -38,9 +41,10 @@ function start() {
     if (looking || document.hidden) return;
     looking = true;
     await findShadows(document, roots, (shadow) => watcher.watch(shadow));
-    if (watcher.fed() < LITTLE_TEXT) sieve.feed(writtenElsewhere());
+    if (watcher.fed() < LITTLE_TEXT) texts.add(writtenElsewhere());
     const cover = measureCovers();
     if (cover.image > 0.5 || cover.frame > 0.5) observer.coveredByPicture(cover.image > 0.5);
+    candidates.look();
     observer.changed();
     looking = false;
   };

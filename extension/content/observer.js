@@ -1,5 +1,5 @@
 /**
- * Decides when to measure: at once when the sieve is suspicious, then again when what is seen may have changed.
+ * Decides when to measure: at once when the worker asks for it, then again when what is seen may have changed.
  * Measuring costs more than sieving, so it is spaced by what it cost.
  */
 import { createAllowance } from './clock.js';
@@ -15,16 +15,17 @@ const AGAIN_MS = 2000;
 const REVEALING = ['resize', 'scroll', 'transitionend', 'animationstart', 'animationend', 'toggle', 'fullscreenchange', 'load'];
 
 /**
- * @param {{ roots: Set<Node>, traps: Record<string, number>, suspicious: () => boolean }} sources
+ * @param {{ roots: Set<Node>, traps: Record<string, number> }} sources
  */
-export function createObserver({ roots, traps, suspicious }) {
+export function createObserver({ roots, traps }) {
   const report = createReporter();
   let picture = false;
+  let wanted = false;
   const allowance = createAllowance(ALLOWED);
   let timer = 0;
   let watching = false;
 
-  const worthIt = () => suspicious() || (picture && Object.keys(traps).length > 0);
+  const worthIt = () => wanted || (picture && Object.keys(traps).length > 0);
 
   const now = () => {
     clearTimeout(timer);
@@ -55,13 +56,17 @@ export function createObserver({ roots, traps, suspicious }) {
     setInterval(() => { if (!document.hidden) later(); }, AGAIN_MS);
   };
 
+  const changed = () => {
+    if (document.body === null || !worthIt()) return;
+    keepWatching();
+    soon();
+  };
+
   return {
     /** Something came that may be worth a measure. */
-    changed() {
-      if (document.body === null || !worthIt()) return;
-      keepWatching();
-      soon();
-    },
+    changed,
+    /** The worker would flag this text if it is really shown. */
+    confirm() { wanted = true; changed(); },
     /** @param {boolean} covered one picture covers most of the window */
     coveredByPicture(covered) { picture = covered; },
     now,

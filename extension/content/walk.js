@@ -16,7 +16,7 @@ export function isProse(node) {
 }
 
 /**
- * The separator that goes before a text node when the text of a tree is fed to the sieve: none within a line, none
+ * The separator that goes before a text node when the text of a tree is fed to the judge: none within a line, none
  * between pieces so short that a word was cut up, else a line break.
  * @param {Text} node @param {string} text
  * @returns {''|'\n'}

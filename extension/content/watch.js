@@ -1,6 +1,6 @@
 /**
  * Finds text as it comes: while the page is being built, when scripts add to it, and in shadow roots.
- * Every text node is fed to the sieve once; work is cut into slices and stays under a share of the page's time.
+ * Every text node is read once; work is cut into slices and stays under a share of the page's time.
  */
 import { createAllowance, giveWay, SLICE_MS } from './clock.js';
 import { createWalker, isProse, separator } from './walk.js';

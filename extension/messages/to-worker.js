@@ -13,7 +13,8 @@ import { LIMITS, amount, isRecord, text } from './limits.js';
  *   traps: Record<string, number>, cover: { image: number, frame: number } }} Observation
  * @typedef {{ type: 'observation', observation: Observation, frameShare: number }} ObservationMessage
  * @typedef {{ type: 'banner', event: 'help'|'dismissed'|'removed'|'leave', id: string }} BannerMessage
- * @typedef {ObservationMessage | BannerMessage} ToWorker
+ * @typedef {{ type: 'candidate', text: string, lang: string|null }} CandidateMessage
+ * @typedef {ObservationMessage | CandidateMessage | BannerMessage} ToWorker
  */
 
 const PLACES = new Set(['page', 'overlay', 'aside']);
@@ -81,6 +82,9 @@ export function readToWorker(message) {
   if (!isRecord(message)) return null;
   if (message.type === 'observation') {
     return { type: 'observation', observation: readObservation(message.observation), frameShare: amount(message.frameShare, 1) };
+  }
+  if (message.type === 'candidate') {
+    return { type: 'candidate', text: text(message.text, LIMITS.allText), lang: typeof message.lang === 'string' ? message.lang.slice(0, 35) : null };
   }
   if (message.type === 'banner' && BANNER_EVENTS.has(String(message.event)) && typeof message.id === 'string') {
     return { type: 'banner', event: /** @type {BannerMessage['event']} */ (message.event), id: message.id.slice(0, 64) };

@@ -1,4 +1,4 @@
-"""The engine in V8, for tests of folding, patterns, judging and the sieve."""
+"""The engine in V8, for tests of folding, patterns and judging."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -15,7 +15,6 @@ Call = Callable[..., Any]
 GLUE = """
 const detection = JSON.parse(givenDetection());
 const judge = NotThePoliceEngine.createJudge(detection);
-const table = NotThePoliceEngine.sieveTable(detection);
 const calls = {
   fold: (text) => NotThePoliceEngine.fold(text, new Map(Object.entries(detection.confusables))).text,
   parse: (source) => { try { return NotThePoliceEngine.parsePattern(source); } catch (error) { return { error: error.message }; } },
@@ -25,7 +24,6 @@ const calls = {
   match: (patterns, text) => NotThePoliceEngine.createJudge({ lexicons: { en: { name: '', script: '', signals: { amount: patterns } } }, signals: [{ id: 'amount', polarity: 'for', kind: 'wording' }],
     rules: [{ id: 'r', family: 'sextortion_threat', bias: -1, terms: [{ id: 'a', all: ['amount'], weight: 9 }], thresholds: { caution: 0.5, danger: 0.9 }, interpol_question: 3 }],
     agencies: [], payment_means: [], official_suffixes: [], confusables: {} }).checkText(text).reasons.flatMap((reason) => reason.words),
-  sieve: (parts) => { const sieve = NotThePoliceEngine.createSieve(table); for (const part of parts) sieve.feed(part); return sieve.suspicious(); },
 };
 globalThis.run = (name, ...rest) => JSON.stringify(calls[name](...rest));
 """
@@ -42,8 +40,6 @@ def detection() -> dict[str, Any]:
 def run(detection: dict[str, Any]) -> Iterator[Call]:
     """Calls one of ``GLUE``'s functions in V8."""
     v8 = MiniRacer()
-    v8.eval("globalThis.atob = (text) => { const A = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'; let out = '', bits = 0, held = 0;"
-            " for (const c of text) { if (c === '=') break; held = held << 6 | A.indexOf(c); bits += 6; if (bits >= 8) { bits -= 8; out += String.fromCharCode(held >> bits & 255); } } return out; };")
     v8.eval((DIST / "engine.js").read_text(encoding="utf-8"))
     v8.eval(f"globalThis.givenDetection = () => {json.dumps(json.dumps(detection))};")
     v8.eval(f"{{{GLUE}}}")

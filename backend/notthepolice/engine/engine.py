@@ -4,7 +4,7 @@ import json
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from py_mini_racer import JSEvalException, JSOOMException, JSTimeoutException, MiniRacer
 
@@ -20,6 +20,7 @@ _GLUE = """
 const judge = NotThePoliceEngine.createJudge(JSON.parse(detection()));
 globalThis.check = (text, about) => JSON.stringify(judge.checkText(text, about));
 globalThis.explain = (observation) => JSON.stringify(judge.explain(observation));
+globalThis.evidence = (text) => JSON.stringify(judge.evidence(text));
 globalThis.judgeObservation = (observation) => JSON.stringify(judge.judge(observation));
 """
 
@@ -64,6 +65,17 @@ class Engine:
         length = sum(len(block["text"]) for block in observation["blocks"])
         verdict: Verdict = self._ask("judgeObservation", dict(observation), length=length)
         return verdict
+
+    def evidence(self, text: str) -> list[dict[str, float]]:
+        """The strength of each signal in each window of a text: what the weights of the rules are fitted on."""
+        windows: list[dict[str, float]] = self._ask("evidence", text, length=len(text))
+        return windows
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Give V8's memory back."""

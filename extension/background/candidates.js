@@ -1,0 +1,47 @@
+/**
+ * The text of a page: read by the judge before the page is asked to measure itself.
+ */
+import { judgeObservation } from './judge_tab.js';
+import { createRate } from './limits.js';
+import { currentRelease } from './release.js';
+import { tabOf } from './state.js';
+
+/** @typedef {import('../messages/to-worker.js').CandidateMessage} CandidateMessage */
+
+/** A page asked to measure itself answers within this; one whose thread is held does not, and is judged by its text. */
+const ANSWER_MS = 700;
+/** A text with at least this score is measured: place and traps may add what is missing to a verdict. */
+const WORTH_A_LOOK = 0.1;
+const mayAsk = createRate({ atOnce: 16, perSecond: 1, most: 2000 });
+
+/**
+ * @param {CandidateMessage} message
+ * @param {chrome.runtime.MessageSender} sender
+ * @returns {Promise<boolean>} shall the page measure itself?
+ */
+export async function judgeCandidate(message, sender) {
+  const tabId = sender.tab?.id, frameId = sender.frameId ?? 0;
+  if (tabId === undefined || !mayAsk(`${tabId} ${frameId}`)) return false;
+  const { judge } = await currentRelease();
+  const verdict = judge.checkText(message.text, { lang: message.lang });
+  if (verdict.level === 'none' && verdict.score < WORTH_A_LOOK) return false;
+  if (verdict.level !== 'none' && frameId === 0) {
+    const asked = Date.now();
+    setTimeout(() => { if ((tabOf(tabId).frames.get(frameId)?.at ?? 0) < asked) void judgeObservation(heldPage(message), sender); }, ANSWER_MS);
+  }
+  return true;
+}
+
+/**
+ * What is known of a page whose thread never came back: its text, and that it is held.
+ * @param {CandidateMessage} message @returns {import('../messages/to-worker.js').ObservationMessage}
+ */
+function heldPage({ text, lang }) {
+  return {
+    type: 'observation', frameShare: 1,
+    observation: {
+      title: '', lang, host: '', top: true, kind: null, blocks: [{ text, share: 1, place: 'page', origin: 'text' }],
+      fields: { card: 0, voucher: 0, wallet: 0, phone: 0, password: 0, other: 0 }, traps: { held: 1 }, cover: { image: 0, frame: 0 },
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/**
+ * Between finding text and measuring the page: the worker's judge reads the text, off the page's thread. Only if it would flag what
+ * it read is the page measured, which is what costs the page time.
+ */
+import { browser } from '../platform/browser.js';
+
+/** At most this many candidates at once, then so many a second: a page that writes all day is not read all day. */
+const AT_ONCE = 12, PER_SECOND = 0.7;
+
+/**
+ * @param {import('./texts.js').Texts} texts
+ * @param {() => void} confirmed called, maybe more than once, when the page shall be measured
+ * @returns {{ look: () => void }} `look` after every batch of text
+ */
+export function createCandidates(texts, confirmed) {
+  let tokens = AT_ONCE, counted = performance.now(), timer = 0;
+  const look = () => {
+    if (texts.flooded()) confirmed();
+    for (;;) {
+      const now = performance.now();
+      tokens = Math.min(AT_ONCE, tokens + (now - counted) / 1000 * PER_SECOND);
+      counted = now;
+      if (tokens < 1) {
+        timer ||= window.setTimeout(() => { timer = 0; look(); }, 1000 / PER_SECOND);
+        return;
+      }
+      const text = texts.next();
+      if (text === null) return;
+      tokens -= 1;
+      void ask(text).then((wanted) => { if (wanted) confirmed(); });
+    }
+  };
+  return { look };
+}
+
+/** @param {string} text @returns {Promise<boolean>} */
+async function ask(text) {
+  try {
+    return await browser.runtime.sendMessage({ type: 'candidate', text, lang: document.documentElement?.lang || null }) === true;
+  } catch {
+    return false; // the extension was updated or removed under this page: nobody is there to be asked
+  }
+}
