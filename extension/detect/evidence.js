@@ -11,8 +11,11 @@ const AROUND = ['advice', 'narrative', 'inquiry', 'procedure', 'commerce', 'fict
 const SHARE = 0.25;
 const ANY_LANGUAGE = 'und';
 const CUE = 'cue_';
-/** One weak word in so many folded characters counts as one. */
-const STRETCH = 200, DENSE_STRETCH = 80;
+/** One hit in so many folded characters counts as one. */
+const STRETCH = 200, AGAINST_STRETCH = 350;
+/** A script without spaces says in one character what others say in so many. */
+const DENSITY = 2.5;
+const AGAINST = new Set(['advice', 'narrative', 'inquiry', 'procedure', 'commerce', 'fiction', 'technical', 'interface', 'banter']);
 /** A pair of marks further apart than this is not one quotation. */
 const LONGEST_QUOTE = 1_500;
 
@@ -37,10 +40,11 @@ export function keepLanguages(hits) {
 export function weigh(window, facts) {
   /** @type {Evidence} */
   const evidence = new Map(facts);
-  // A weak word says little in a long text, where every word turns up: what counts is how dense it stands.
-  const stretch = Math.max(1, (window.end - window.start) / (window.dense ? DENSE_STRETCH : STRETCH));
+  // A weak word, or one that speaks against, says little in a long text, where every word turns up: what counts is how dense it stands.
+  const length = (window.end - window.start) * (window.dense ? DENSITY : 1);
   for (const [signal, count] of countBySignal(window.hits)) {
-    const strength = signal.startsWith(CUE) ? count / (count + stretch) : saturate(count);
+    const stretch = signal.startsWith(CUE) ? STRETCH : AGAINST.has(signal) ? AGAINST_STRETCH : Infinity;
+    const strength = count / (count + Math.max(1, length / stretch));
     evidence.set(signal, Math.max(evidence.get(signal) ?? 0, strength));
   }
   // Telling of others without speaking to a reader: news does, a scam hardly can.
@@ -54,15 +58,16 @@ export function weigh(window, facts) {
 /**
  * What share of the hits stands between quotation marks: news and threads quote a scam, a scam seldom quotes itself.
  * @param {Hit[]} hits @param {number[]} quotes places of quotation marks, ascending
+ * @param {number} length of the text: a quotation that is nearly all of it quotes nothing
  * @returns {number} 0…1
  */
-export function quotedShare(hits, quotes) {
+export function quotedShare(hits, quotes, length) {
   if (hits.length === 0 || quotes.length < 2) return 0;
   let quoted = 0, before = 0;
   for (const hit of hits) {
     while (before < quotes.length && quotes[before] <= hit.start) before += 1;
     const opened = before % 2 === 1 && before < quotes.length;
-    if (opened && quotes[before] - quotes[before - 1] < LONGEST_QUOTE) quoted += 1;
+    if (opened && quotes[before] - quotes[before - 1] < Math.min(LONGEST_QUOTE, 0.8 * length)) quoted += 1;
   }
   return quoted / hits.length;
 }

@@ -96,7 +96,7 @@ export class Judge {
     const words = (hit) => passage.text.slice(folded.at[hit.start], folded.at[hit.end]).trim().slice(0, LONGEST_WORDS);
     for (const window of windowsOver(folded.text, hits)) {
       const evidence = weigh(window, facts);
-      const quoted = quotedShare(window.hits.filter(({ signal }) => this.speaksFor.has(signal)), folded.quotes);
+      const quoted = quotedShare(window.hits.filter(({ signal }) => this.speaksFor.has(signal)), folded.quotes, folded.text.length);
       if (quoted > 0) evidence.set('quoted', quoted);
       yield { score: this.rules.map((rule) => score(rule, evidence)), evidence, hits: window.hits, lang, words };
     }

@@ -76,7 +76,7 @@ def bounds_for(family: str, terms: list[tuple[str, ...]]) -> list[tuple[float, f
     def bound(term: tuple[str, ...]) -> tuple[float, float]:
         bare = [s.removeprefix("around.") for s in term]
         if any(s in AGAINST for s in bare):
-            return (-6.0, 0.0)
+            return (-4.0, 0.0)
         if all(s in own for s in bare):
             return (0.0, 3.5 if len(term) == 1 else 8.0)
         return (-3.0, 0.0)  # a sign of the other family
