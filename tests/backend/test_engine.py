@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -103,3 +104,13 @@ def test_fault_inside_the_judge_is_said(tmp_path: Path, store: ReleaseStore) -> 
     with pytest.raises(EngineError, match="broken"):
         engine.check("x")
     engine.close()
+
+
+def test_python_ends_while_a_judge_is_open() -> None:
+    # V8's threads once kept the process from ending, about every second time.
+    script = (
+        "from notthepolice.release_store import ReleaseStore; from notthepolice.settings import Settings; s = Settings();"
+        "engine = ReleaseStore(s.release, s.public_key, s.engine).engine(); raise SystemExit(7)"
+    )
+    for _ in range(8):
+        assert subprocess.run([sys.executable, "-c", script], check=False, timeout=120).returncode == 7

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import weakref
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, Self
@@ -41,6 +42,8 @@ class Engine:
         self._seconds = seconds
         self._turn = threading.Lock()
         self._v8 = MiniRacer()
+        # Python must not end before V8 has: its threads would wait for each other for ever. A finalizer also runs at exit.
+        self._ended = weakref.finalize(self, self._v8.close)
         self._v8.set_hard_memory_limit(HARD_MEMORY_LIMIT)
         detection = json.dumps(payload["detection"])
         try:
@@ -80,7 +83,7 @@ class Engine:
     def close(self) -> None:
         """Give V8's memory back."""
         with self._turn:
-            self._v8.close()
+            self._ended()
 
     def _ask(self, function: str, *arguments: Any, length: int) -> Any:
         if length > MAX_CHARACTERS:
