@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from notthepolice.browsers import find_chromium, find_firefox
+from notthepolice.paths import DIST
+
 YARD = Path(__file__).parent
 E2E = YARD.parent
 PATIENCE = 6.0
@@ -72,13 +75,13 @@ class Chromium:
 
     name = "chromium"
 
-    def __init__(self, extension: Path, executable: str = "/usr/bin/chromium") -> None:
+    def __init__(self, extension: Path = DIST / "chromium") -> None:
         from playwright.sync_api import sync_playwright
 
         self._playwright = sync_playwright().start()
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self._context = self._playwright.chromium.launch_persistent_context(
-            self._profile.name, executable_path=executable, headless=True, ignore_default_args=["--disable-extensions", "--disable-popup-blocking"],
+            self._profile.name, executable_path=find_chromium(), headless=True, ignore_default_args=["--disable-extensions", "--disable-popup-blocking"],
             args=["--no-sandbox", f"--disable-extensions-except={extension}", f"--load-extension={extension}"],
         )
         if not self._context.service_workers:
@@ -106,6 +109,10 @@ class Chromium:
                 _quietly(one.close)
         return Outcome(technique, self.name, left, spent, prompts.count("beforeunload"), len(others))
 
+    def answers(self) -> bool:
+        """Does the browser still do what it is told?"""
+        return _works(lambda: self._home.evaluate("1"))
+
     def close(self) -> None:
         """Ends the browser."""
         _quietly(self._context.close)
@@ -120,7 +127,7 @@ class Firefox:
     _PREFS = {"dom.disable_beforeunload": "false", "dom.disable_open_during_load": "true", "browser.shell.checkDefaultBrowser": "false",
               "datareporting.policy.dataSubmissionEnabled": "false", "full-screen-api.allow-trusted-requests-only": "true"}
 
-    def __init__(self, extension: Path, executable: str = "firefox-esr") -> None:
+    def __init__(self, extension: Path = DIST / "firefox") -> None:
         from marionette_driver.addons import Addons
         from marionette_driver.marionette import Marionette
 
@@ -130,7 +137,7 @@ class Firefox:
             port = free.getsockname()[1]
         prefs = {**self._PREFS, "marionette.port": str(port)}
         Path(self._profile.name, "user.js").write_text("".join(f'user_pref("{name}", {value});\n' for name, value in prefs.items()), encoding="utf-8")
-        self._process = subprocess.Popen([executable, "--marionette", "-remote-allow-system-access", "-headless", "-no-remote", "-profile", self._profile.name],
+        self._process = subprocess.Popen([find_firefox(), "--marionette", "-remote-allow-system-access", "-headless", "-no-remote", "-profile", self._profile.name],
                                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _wait_for_port(port)
         self._client: Any = Marionette(host="127.0.0.1", port=port)
@@ -198,6 +205,10 @@ class Firefox:
         _quietly(lambda: self._client.switch_to_window(handle, focus=False))
         _quietly(self._client.close)
 
+    def answers(self) -> bool:
+        """Does the browser still do what it is told?"""
+        return _works(lambda: self._client.switch_to_window(self._home, focus=True))
+
     def close(self) -> None:
         """Ends the browser."""
         _quietly(self._client.delete_session)
@@ -207,6 +218,9 @@ class Firefox:
         except subprocess.TimeoutExpired:
             self._process.kill()
         self._profile.cleanup()
+
+
+DRIVERS: dict[str, type[Chromium] | type[Firefox]] = {"chromium": Chromium, "firefox": Firefox}
 
 
 def _until(look: Any, patience: float) -> Any:
@@ -226,6 +240,14 @@ def _until(look: Any, patience: float) -> Any:
 def _quietly(action: Any) -> None:
     with contextlib.suppress(Exception):
         action()
+
+
+def _works(action: Any) -> bool:
+    try:
+        action()
+    except Exception:  # noqa: BLE001 - whatever it is, this browser is of no use any more
+        return False
+    return True
 
 
 def _wait_for_port(port: int) -> None:
