@@ -12,7 +12,13 @@ from notthepolice.paths import ROOT
 
 OUT = ROOT / "docs/screenshots"
 # Page, width, colours, country: one sheet each.
-SHEETS = (("warning", 360, "light", "FR"), ("warning", 1280, "dark", "SG"), ("help", 768, "light", "FR"), ("popup", 384, "light", "FR"), ("check", 768, "dark", "GB"))
+SHEETS = (
+    ("warning", 360, "light", "FR"),
+    ("warning", 1280, "dark", "SG"),
+    ("help", 768, "light", "FR"),
+    ("popup", 384, "light", "FR"),
+    ("check", 768, "dark", "GB"),
+)
 SINGLES = (("warning", "FR"), ("help", "FR"), ("popup", "FR"), ("check", "FR"), ("options", "FR"), ("practice", "FR"), ("welcome", "FR"))
 TALLEST = 1500  # pixels of a page that a sheet shows
 
@@ -33,7 +39,8 @@ def sheet(browser: Chromium, shots: dict[str, bytes], file: Path) -> None:
     tab = browser.context.new_page()
     tab.set_viewport_size({"width": 1800, "height": 800})
     figures = "".join(
-        f'<figure><img src="data:image/png;base64,{base64.b64encode(shot).decode()}"><figcaption>{name}</figcaption></figure>' for name, shot in shots.items()
+        f'<figure><img src="data:image/png;base64,{base64.b64encode(shot).decode()}"><figcaption>{name}</figcaption></figure>'
+        for name, shot in shots.items()
     )
     tab.set_content(
         "<style>body{margin:16px;display:grid;grid-template-columns:repeat(6,1fr);gap:16px;font:16px sans-serif;background:#888}"
@@ -56,7 +63,9 @@ def main() -> None:
         for page, country in SINGLES:
             browser.send({"type": "save_settings", "settings": {"country": country}})
             for language in ("en", "fr"):
-                (OUT / f"{page}-{language}.png").write_bytes(picture(browser, page, language, 400 if page == "popup" else 1280, "light", 1400))
+                (OUT / f"{page}-{language}.png").write_bytes(
+                    picture(browser, page, language, 400 if page == "popup" else 1280, "light", 1400)
+                )
 
 
 if __name__ == "__main__":

@@ -76,9 +76,17 @@ def test_help_is_in_the_toolbar_s_popup(chromium: Chromium) -> None:
 def test_warning_says_first_things_first(chromium: Chromium) -> None:
     tab = show(chromium, "warning", "en", keep_warning(chromium))
     headings = tab.locator("h1:visible, h2:visible").all_inner_texts()
-    assert headings == ["This was a web page, not the police.", "Did you already do something?", "Talk to a real person", "Why we warned you"]
+    assert headings == [
+        "This was a web page, not the police.",
+        "Did you already do something?",
+        "Talk to a real person",
+        "Why we warned you",
+    ]
     tree = tab.locator("main").aria_snapshot()
-    order = [tree.index(words) for words in ("not the police", "INTERPOL says", 'button "Leave"', "Did you already", "Talk to a real person", "This is a mistake")]
+    order = [
+        tree.index(words)
+        for words in ("not the police", "INTERPOL says", 'button "Leave"', "Did you already", "Talk to a real person", "This is a mistake")
+    ]
     assert order == sorted(order)
     assert tab.locator("img, picture, canvas, video").count() == 0
     quoted = tab.locator("#reasons q").all_inner_texts()
@@ -179,7 +187,9 @@ def test_pages_are_drawn_whole_in_both_browsers(browser: Browser, page: str, lan
     assert browser.evaluate(FAULTS_JS) == []
 
 
-@pytest.mark.parametrize(("voices", "seen"), [([("en-GB", True)], True), ([("en-GB", False)], False), ([("fr-FR", True)], False), ([], False)])
+@pytest.mark.parametrize(
+    ("voices", "seen"), [([("en-GB", True)], True), ([("en-GB", False)], False), ([("fr-FR", True)], False), ([], False)]
+)
 def test_only_a_voice_of_this_device_reads_aloud(chromium: Chromium, voices: list[tuple[str, bool]], seen: bool) -> None:
     """A voice that lives on a server would be told the words."""
     tab = show(chromium, "help", "en")

@@ -14,7 +14,9 @@ from notthepolice.browsers.chromium import Chromium
 from notthepolice.paths import DIST
 from notthepolice.service import Service
 
-RELEASE = json.loads(json.loads((DIST / "release.json").read_text(encoding="utf-8"))["payload"]) if (DIST / "release.json").is_file() else {}
+RELEASE = (
+    json.loads(json.loads((DIST / "release.json").read_text(encoding="utf-8"))["payload"]) if (DIST / "release.json").is_file() else {}
+)
 STORED_JS = """async () => JSON.stringify({
   local: await browser.storage.local.get(), session: Object.keys(await browser.storage.session.get()),
   web: [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie, (await indexedDB.databases()).length, (await caches.keys()).length],
@@ -40,21 +42,26 @@ def test_every_country_shows_its_channels_or_says_honestly_that_it_has_none(chro
     offered = tab.locator("#country option").evaluate_all("(all) => all.map((one) => one.value)")
     assert len(offered) > 200
     assert {code for code in channels if len(code) == 2 and code != "EU"} <= set(offered)
-    for country in sorted({*channels} - {"INT", "EU"}) + ["VA"]:
+    for country in [*sorted({*channels} - {"INT", "EU"}), "VA"]:
         tab.locator("#country").select_option(country)
         rows = channels.get(country, [])
         tab.wait_for_selector(f"#report[data-country={country}]")
-        assert {row["id"] for row in rows} == {*tab.locator("[data-channel]").evaluate_all("(all) => all.map((one) => one.dataset.channel)")} - {row["id"] for row in channels["INT"]}
+        assert {row["id"] for row in rows} == {
+            *tab.locator("[data-channel]").evaluate_all("(all) => all.map((one) => one.dataset.channel)")
+        } - {row["id"] for row in channels["INT"]}
         reports = [row for row in rows if row["role"] in ("report_crime", "scam_hotline") and (row.get("url") or row.get("phone"))]
         assert tab.locator("#none").is_visible() == (not reports), country
         known = {row["id"]: row for row in [*rows, *channels["INT"]]}
-        for name, link in tab.locator("[data-channel] a").evaluate_all("(all) => all.map((one) => [one.closest('[data-channel]').dataset.channel, one.getAttribute('href')])"):
+        for name, link in tab.locator("[data-channel] a").evaluate_all(
+            "(all) => all.map((one) => [one.closest('[data-channel]').dataset.channel, one.getAttribute('href')])"
+        ):
             row = known[name]
             assert row["source"], name
             if link.startswith("tel:"):
                 assert link[4:] in "".join(sign for sign in row["phone"] if sign.isdigit() or sign == "+"), (country, link, row["phone"])
             else:
-                assert link == row["url"] and urlsplit(link).scheme == "https"
+                assert link == row["url"]
+                assert urlsplit(link).scheme == "https"
 
 
 def test_old_rows_say_so(chromium: Chromium) -> None:
@@ -74,7 +81,8 @@ def test_old_rows_say_so(chromium: Chromium) -> None:
           return channelCard(row, { t: (key) => key, language: 'en' }).textContent;
         }"""
     )
-    assert "May 2, 2021" in shown and "ui.channel.old" in shown
+    assert "May 2, 2021" in shown
+    assert "ui.channel.old" in shown
 
 
 def test_only_plain_https_addresses_become_links(chromium: Chromium) -> None:
@@ -91,7 +99,14 @@ def test_only_plain_https_addresses_become_links(chromium: Chromium) -> None:
 
 @pytest.mark.parametrize(
     ("written", "dialled"),
-    [("17", "17"), ("116 006", "116006"), ("+33 9 12 34", "+33912" + "34"), ("1-800-CALL-FBI (1-800-225-5324)", "18002255324"), ("110 / 112", "110"), ("ask locally", None)],
+    [
+        ("17", "17"),
+        ("116 006", "116006"),
+        ("+33 9 12 34", "+33912" + "34"),
+        ("1-800-CALL-FBI (1-800-225-5324)", "18002255324"),
+        ("110 / 112", "110"),
+        ("ask locally", None),
+    ],
 )
 def test_numbers_are_dialled_as_written(chromium: Chromium, written: str, dialled: str | None) -> None:
     tab = show(chromium, "help", "en")
@@ -109,7 +124,10 @@ def test_report_card_is_filled_in_and_can_be_changed_copied_and_saved(chromium: 
         tab.locator("#save").click()
     text = saved.value.path().read_text(encoding="utf-8")
     assert saved.value.suggested_filename == "notes.txt", "the file's name tells nobody anything"
-    assert "I told my aunt." in text and "250 EUR" in text and WARNING["address"] in text and "any picture that may show a child" in text
+    assert "I told my aunt." in text
+    assert "250 EUR" in text
+    assert WARNING["address"] in text
+    assert "any picture that may show a child" in text
     chromium.context.grant_permissions(["clipboard-read", "clipboard-write"])
     tab.bring_to_front()
     tab.locator("#copy").click()
@@ -140,7 +158,8 @@ def test_qr_code_holds_the_official_address(chromium: Chromium) -> None:
         }""",
         wanted,
     )
-    assert drawn == again and drawn
+    assert drawn == again
+    assert drawn
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -173,7 +192,8 @@ def test_nothing_is_kept_and_nothing_is_sent(chromium: Chromium, service: Servic
         if request.url == service.address + "/v1/release":
             continue
         assert request.url == service.address + "/v1/guidance"
-        words = request.post_data_json
+        words: dict[str, Any] = request.post_data_json or {}
         assert set(words) == {"family", "signals", "language", "country"}
         assert all(re.fullmatch(r"[a-z_]+", one) for one in [words["family"], *words["signals"]])
-        assert re.fullmatch(r"[a-zA-Z-]{2,7}", words["language"]) and re.fullmatch(r"[A-Z]{2}", words["country"])
+        assert re.fullmatch(r"[a-zA-Z-]{2,7}", words["language"])
+        assert re.fullmatch(r"[A-Z]{2}", words["country"])
