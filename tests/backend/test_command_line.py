@@ -177,11 +177,34 @@ def test_faulty_content_is_named_by_file_and_line(tmp_path: Path) -> None:
     lexicon.write_text(lexicon.read_text(encoding="utf-8") + '\nno_such_signal = ["x y z"]\n', encoding="utf-8")
     result = call("content", "validate", "--root", root)
     assert result.returncode == 1
-    assert [line["file"] for line in lines(result)] == ["shared_content/lexicons/en.toml"]
+    (line,) = [one for one in lines(result) if one["file"] == "shared_content/lexicons/en.toml"]
+    assert "no_such_signal" in line["cause"]
     assert "shared_content/lexicons/en.toml:" in result.stderr
     built = call("content", "build", "--root", root, "--out", tmp_path / "out")
     assert built.returncode == 1
     assert "no_such_signal" in built.stderr
+    assert not (tmp_path / "out/release.json").exists()
+
+
+def test_pattern_the_judge_cannot_read_is_named_by_file_and_line(tmp_path: Path) -> None:
+    import shutil
+
+    from notthepolice.paths import SHARED_CONTENT
+
+    root = tmp_path / "shared_content"
+    shutil.copytree(SHARED_CONTENT, root)
+    lexicon = root / "lexicons/en.toml"
+    text = lexicon.read_text(encoding="utf-8")
+    before, after = text.split("[signals]\n", 1)
+    signal, rest = after[after.index("\n" if after.startswith("\n") else "") :].split("= [", 1)
+    lexicon.write_text(f'{before}[signals]\n{signal}= ["(one|two))",{rest}', encoding="utf-8")
+    result = call("content", "validate", "--root", root)
+    assert result.returncode == 1
+    (line,) = [one for one in lines(result) if one["file"].endswith("lexicons/en.toml")]
+    assert "unmatched" in line["cause"]
+    assert lexicon.read_text(encoding="utf-8").splitlines()[line["line"] - 1].find("(one|two))") >= 0
+    built = call("content", "build", "--root", root, "--out", tmp_path / "out")
+    assert built.returncode == 1
     assert not (tmp_path / "out/release.json").exists()
 
 

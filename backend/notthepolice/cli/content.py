@@ -9,7 +9,9 @@ from notthepolice.cli.output import Progress, print_json
 from notthepolice.content import ContentError, KeyProblem, load_content
 from notthepolice.content import validate as find_problems
 from notthepolice.content.links import check_links, shown_links
+from notthepolice.engine import EngineError
 from notthepolice.packaging.errors import BuildFailed
+from notthepolice.packaging.patterns import pattern_problems
 from notthepolice.packaging.release import make_release
 from notthepolice.paths import DIST, SHARED_CONTENT
 
@@ -28,8 +30,9 @@ def content() -> None:
 def validate(root: Path) -> None:
     """Name every fault in the content, with file, line and cause."""
     try:
-        problems = find_problems(load_content(root))
-    except ContentError as error:
+        loaded = load_content(root)
+        problems = sorted({*find_problems(loaded), *pattern_problems(loaded)})
+    except (ContentError, EngineError) as error:
         raise click.ClickException(str(error)) from None
     for problem in problems:
         print_json({"file": problem.path, "line": problem.line, "cause": problem.cause})

@@ -5,6 +5,7 @@ from typing import Any
 
 from notthepolice.content import (
     ContentError,
+    InvalidContent,
     KeyProblem,
     compile_release,
     load_content,
@@ -12,7 +13,9 @@ from notthepolice.content import (
     sign_release,
     write_release,
 )
+from notthepolice.engine import EngineError
 from notthepolice.packaging.errors import BuildFailed
+from notthepolice.packaging.patterns import pattern_problems
 from notthepolice.paths import DIST, RELEASE, RELEASE_PUBLIC_KEY, SHARED_CONTENT
 
 
@@ -23,9 +26,12 @@ def make_release(root: Path = SHARED_CONTENT, out: Path = DIST) -> dict[str, Any
         BuildFailed: the content has faults (all are named) or cannot be signed.
     """
     try:
-        payload = compile_release(load_content(root))
+        content = load_content(root)
+        payload = compile_release(content)
+        if problems := pattern_problems(content):
+            raise InvalidContent(problems)
         key = load_signing_key()
         write_release(sign_release(payload, key), key.public, out / RELEASE.name, out / RELEASE_PUBLIC_KEY.name)
-    except (ContentError, KeyProblem) as error:
+    except (ContentError, KeyProblem, EngineError) as error:
         raise BuildFailed(str(error)) from error
     return payload
