@@ -43,7 +43,7 @@ def main() -> int:
                     is_honest = page.startswith("honest/")
                     one = browser.run(base, page, 1.5 if is_honest else 6)
                     limit = LIMITS.get((page, name))
-                    well = one.left != is_honest and one.prompts == 0
+                    well = not one.left if is_honest else one.left and one.prompts == 0
                     pages += 1
                     bad += not well and limit is None
                     limited += not well and limit is not None

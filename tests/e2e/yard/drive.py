@@ -74,6 +74,8 @@ class Chromium:
     """Chromium with the extension, driven by Playwright."""
 
     name = "chromium"
+    # Guards that people have and that Playwright switches off.
+    _GUARDS_OFF = ("--disable-popup-blocking", "--disable-ipc-flooding-protection")
 
     def __init__(self, extension: Path = DIST / "chromium") -> None:
         from playwright.sync_api import sync_playwright
@@ -81,7 +83,7 @@ class Chromium:
         self._playwright = sync_playwright().start()
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self._context = self._playwright.chromium.launch_persistent_context(
-            self._profile.name, executable_path=find_chromium(), headless=True, ignore_default_args=["--disable-extensions", "--disable-popup-blocking"],
+            self._profile.name, executable_path=find_chromium(), headless=True, ignore_default_args=["--disable-extensions", *self._GUARDS_OFF],
             args=["--no-sandbox", f"--disable-extensions-except={extension}", f"--load-extension={extension}"],
         )
         if not self._context.service_workers:
@@ -124,7 +126,9 @@ class Firefox:
     """Firefox with the extension, driven by Marionette, with its leave prompts switched on."""
 
     name = "firefox"
-    _PREFS = {"dom.disable_beforeunload": "false", "dom.disable_open_during_load": "true", "browser.shell.checkDefaultBrowser": "false",
+    # Guards that people have and that Marionette switches off: leave prompts, the pop-up blocker, the limit on history floods.
+    _PREFS = {"dom.navigation.navigationRateLimit.count": "200", "dom.navigation.navigationRateLimit.timespan": "10",
+              "dom.disable_beforeunload": "false", "dom.disable_open_during_load": "true", "browser.shell.checkDefaultBrowser": "false",
               "datareporting.policy.dataSubmissionEnabled": "false", "full-screen-api.allow-trusted-requests-only": "true"}
 
     def __init__(self, extension: Path = DIST / "firefox") -> None:
