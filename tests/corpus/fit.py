@@ -1,7 +1,8 @@
 """Fits the weights of the rules on the corpus and reports how well they hold on what they were not fitted on.
 
-    python tests/corpus/fit.py              cross-validation only, JSON on stdout
-    python tests/corpus/fit.py --write      also writes the terms of shared_content/rules/<family>.toml
+    python3 build.py build && .venv/bin/pip install -e '.[fit]'
+    .venv/bin/python tests/corpus/fit.py            cross-validation, JSON on stdout
+    .venv/bin/python tests/corpus/fit.py --write    also writes the terms of shared_content/rules/<family>.toml
 
 The model is the one ``extension/detect/score.js`` runs: a logistic sum over the strengths of signals and over products of two of
 them. Signs are fixed beforehand: what speaks for a scam can only add, what speaks against it can only take away, so a scammer
@@ -24,14 +25,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
 import numpy as np
 from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).parent))
 from expand import Text, expand_all
 
-ROOT = Path(__file__).resolve().parents[2]
-RULES = ROOT / "shared_content" / "rules"
+from notthepolice.content import compile_release, load_content
+from notthepolice.engine import Engine
+from notthepolice.paths import SHARED_CONTENT
+
+RULES = SHARED_CONTENT / "rules"
 POLICE = ["authority", "accusation", "lock_claim", "arrest_threat", "reply_demand", "stay_demand", "release_promise", "case_file", "cue_law", "cue_device"]
 THREAT = ["hack_claim", "recording_claim", "contacts_claim", "exposure_threat", "deletion_promise", "shame", "taunt", "second_demand", "cue_media", "cue_people", "cue_send", "cue_threat"]
 SUPPORT = ["support_call"]
@@ -191,13 +196,16 @@ def main() -> None:
     """Read the corpus, fit, report."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--write", action="store_true", help="write the fitted terms into the rule files")
-    parser.add_argument("--evidence", type=Path, required=True, help="JSON lines {id, windows} as `not-the-police evidence` prints them")
     parser.add_argument("--cost", type=float, default=2.0, help="how much worse a false alarm is than a miss")
     parser.add_argument("--folds", choices=["none", "template", "language", "both"], default="both")
     arguments = parser.parse_args()
     settings = {"ridge": 0.02, "lasso": 0.03, "cost": arguments.cost}
-    windows = {row["id"]: row["windows"] for row in map(json.loads, arguments.evidence.open(encoding="utf-8"))}
-    samples = [Sample(text, windows[text.id]) for text in expand_all() if text.id in windows]
+    texts = list(expand_all())
+    with (
+        Engine(compile_release(load_content(SHARED_CONTENT))) as engine,
+        click.progressbar(texts, label="reading the corpus", file=sys.stderr) as progress,
+    ):
+        samples = [Sample(text, engine.evidence(text.text)) for text in progress]
     report: dict[str, Any] = {"texts": len(samples)}
     for how in ("template", "language"):
         if arguments.folds in (how, "both"):
