@@ -37,7 +37,7 @@ browser.runtime.onMessage.addListener((message, sender, respond) => {
 });
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
-  void nameMenu();
+  nameMenu().catch((error) => console.warn('not-the-police:', error));
   if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('pages/welcome/welcome.html') });
 });
 
@@ -45,5 +45,5 @@ followNavigations();
 followSettings();
 listenToMenu();
 scheduleUpdates();
-// Warm before the first observation comes.
-void currentRelease();
+// Warm before the first observation comes. A failure shows on the toolbar.
+currentRelease().catch((error) => console.error('not-the-police:', error));

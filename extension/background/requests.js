@@ -7,6 +7,7 @@ import { takeText } from './menus.js';
 import { mistake } from './mistake.js';
 import { currentRelease } from './release.js';
 import { readSettings, saveSettings } from './settings.js';
+import { lookForRelease } from './updates.js';
 import { findWarning } from './warnings.js';
 
 /** @typedef {import('../messages/from-pages.js').FromPages} FromPages */
@@ -19,6 +20,7 @@ const ANSWERS = {
   check_page: ({ tabId }) => checkPage(tabId),
   tab_state: ({ tabId }) => tabState(tabId),
   leave: ({ tabId }) => leaveNow(tabId),
+  look_for_release: async () => ({ outcome: await lookForRelease() }),
   advice: (message) => advice(message),
   mistake: ({ id, choice }, sender) => mistake(id, choice, sender.tab?.id),
   settings: () => readSettings(),

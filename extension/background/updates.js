@@ -3,7 +3,7 @@
  */
 import { browser } from '../platform/browser.js';
 import { openEnvelope } from './envelope.js';
-import { adoptRelease, currentRelease, publicKey } from './release.js';
+import { adoptRelease, currentNumber, publicKey, TAG } from './release.js';
 import { readSettings } from './settings.js';
 
 const ALARM = 'look-for-release';
@@ -11,10 +11,10 @@ const EVERY_MINUTES = 240;
 const PATIENCE_MS = 20_000;
 /** Bytes; nothing longer is read from the network. */
 const MOST_BYTES = 32_000_000;
-const TAG = 'releaseTag';
 
 /** @param {Response} answer @returns {Promise<string>} @throws {Error} when it is too long */
 async function readBounded(answer) {
+  if (Number(answer.headers.get('Content-Length') ?? 0) > MOST_BYTES) throw new Error('the release is too large');
   const reader = /** @type {ReadableStream<Uint8Array>} */ (answer.body).getReader();
   const decoder = new TextDecoder();
   let text = '';
@@ -30,29 +30,38 @@ async function readBounded(answer) {
   return text + decoder.decode();
 }
 
-/**
- * @returns {Promise<'adopted'|'unchanged'|'no service'|string>} what came of it; any other text is the reason of a refusal
- */
-export async function lookForRelease() {
+/** @returns {Promise<string>} see `lookForRelease` */
+async function look() {
   const { service } = await readSettings();
   if (service === '') return 'no service';
   try {
+    await currentNumber(); // a stored release that cannot be used goes first, and its tag with it
     const tag = (await browser.storage.local.get(TAG))[TAG];
-    const headers = typeof tag === 'string' ? { 'If-None-Match': tag } : undefined;
+    const headers = typeof tag === 'string' && tag !== '' ? { 'If-None-Match': tag } : undefined;
     const answer = await fetch(new URL('/v1/release', service), {
       headers, signal: AbortSignal.timeout(PATIENCE_MS), credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store', redirect: 'error',
     });
     if (answer.status === 304) return 'unchanged';
     if (!answer.ok) return `the service answered ${answer.status}`;
     const envelope = JSON.parse(await readBounded(answer));
-    const { release } = await currentRelease();
-    const newer = await openEnvelope(envelope, await publicKey(), release.number);
-    await adoptRelease(envelope, newer);
-    await browser.storage.local.set({ [TAG]: answer.headers.get('ETag') ?? '' });
+    const newer = await openEnvelope(envelope, await publicKey(), await currentNumber());
+    await adoptRelease(envelope, newer, answer.headers.get('ETag') ?? '');
     return 'adopted';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** @type {Promise<string> | null} */
+let looking = null;
+
+/**
+ * Two at once would be one too many: the second waits for the first.
+ * @returns {Promise<'adopted'|'unchanged'|'no service'|string>} what came of it; any other text is the reason of a refusal
+ */
+export function lookForRelease() {
+  looking ??= look().finally(() => { looking = null; });
+  return looking;
 }
 
 export function scheduleUpdates() {

@@ -9,6 +9,7 @@
  *   | { type: 'check_page', tabId: number }
  *   | { type: 'tab_state', tabId: number }
  *   | { type: 'leave', tabId: number }
+ *   | { type: 'look_for_release' }
  *   | { type: 'advice', family: string, signals: string[], language: string, country: string }
  *   | { type: 'mistake', id: string, choice: Mistake }
  *   | { type: 'settings' }
@@ -16,7 +17,7 @@
  */
 import { LIMITS, isRecord, text } from './limits.js';
 
-const TYPES = new Set(['get_warning', 'get_text', 'check_text', 'check_page', 'tab_state', 'leave', 'advice', 'mistake', 'settings', 'save_settings']);
+const TYPES = new Set(['get_warning', 'get_text', 'check_text', 'check_page', 'tab_state', 'leave', 'look_for_release', 'advice', 'mistake', 'settings', 'save_settings']);
 
 /** @param {unknown} value @returns {string[]} */
 function names(value) {
