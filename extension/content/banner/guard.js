@@ -23,6 +23,7 @@ export function onTop(host, x, y) {
 /**
  * @param {() => Shown | null} shown the banner that is on screen
  * @param {(action: string) => void} onAction
+ * @returns {() => void} listens again: a page can throw all listeners out with `document.open()`
  */
 export function guardEvents(shown, onAction) {
   /** @param {Event} event */
@@ -38,5 +39,8 @@ export function guardEvents(shown, onAction) {
     const action = byKey ? banner.focused() : banner.actionAt(mouse.clientX, mouse.clientY);
     if (action !== null) onAction(action);
   };
-  for (const type of EVENTS) addEventListener(type, listen, { capture: true });
+  // Adding a listener that is there already changes nothing, its place in the row neither.
+  const arm = () => { for (const type of EVENTS) addEventListener(type, listen, { capture: true }); };
+  arm();
+  return arm;
 }

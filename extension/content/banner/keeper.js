@@ -11,6 +11,8 @@ import { createHost } from './host.js';
 const CHECK_MS = 250;
 /** How often a page may take the banner away by accident (some clear their whole body once or twice). */
 const MOST_RETURNS = 5;
+/** A box tells its size without the zoom of what it hangs in: smaller than this, nobody reads it. */
+const LEAST_ZOOM = 0.5;
 
 /** @returns {Element} where the banner must hang to be neither inert nor covered */
 function anchor() {
@@ -22,7 +24,7 @@ function anchor() {
 function isSeen(host) {
   const box = host.getBoundingClientRect();
   if (!host.isConnected || !host.matches(':popover-open') || box.width < 100 || box.height < 60) return false;
-  if (host.closest('[inert]')) return false;
+  if (host.closest('[inert]') || (/** @type {any} */ (host).currentCSSZoom ?? 1) < LEAST_ZOOM) return false;
   const root = /** @type {Document} */ (host.getRootNode());
   return [[0.5, 0.5], [0.1, 0.9], [0.9, 0.1]].every(([right, down]) => {
     const [x, y] = [box.left + box.width * right, box.top + box.height * down];
@@ -47,6 +49,7 @@ export function createBannerKeeper() {
     observer.disconnect();
     current.host.remove();
     const fresh = createHost(current.message);
+    arm();
     current = { ...current, ...fresh, since: performance.now(), place: '' };
     anchor().append(fresh.host);
     try { fresh.host.showPopover(); } catch { /* removed by the page at once: the next check brings it back */ }
@@ -74,7 +77,7 @@ export function createBannerKeeper() {
     if (records.some((record) => record.type === 'attributes') || !current.host.isConnected) check();
   });
 
-  guardEvents(
+  const arm = guardEvents(
     () => (current === null ? null : { ...current, settledSince: () => current?.since ?? Infinity }),
     (action) => {
       if (current === null) return;
