@@ -1,0 +1,87 @@
+"""We cannot be used against anybody: floods and malformed messages change nothing, and a frame has no say about a page that is not its own."""
+
+from pathlib import Path
+
+from notthepolice.browsers.chromium import Chromium
+
+PAGES = Path(__file__).parent / "pages"
+LOCKER = (PAGES / "locker.html").read_text(encoding="utf-8")
+ARTICLE = (PAGES / "article.html").read_text(encoding="utf-8")
+BANNER = "() => document.querySelectorAll(':popover-open').length"
+FRAME = '<iframe src="{}" style="width:280px;height:150px;border:0"></iframe>'
+# Only a broken renderer can send these; it is made one here.
+FLOOD = """(async () => {
+  const fields = { card: 0, voucher: 0, wallet: 0, phone: 0, password: 0, other: 0 };
+  const observation = (text, traps) => ({ title: '', lang: 'en', host: 'police.example', top: true, kind: null, blocks: [{ text, share: 1, place: 'page', origin: 'text' }], fields, traps, cover: { image: 0, frame: 0 } });
+  const text = 'Police: your computer is locked. '.repeat(200);
+  const bad = [null, 1, 'x', [], {}, { type: 'observation' }, { type: 'observation', observation: 7, frameShare: 'all' }, { type: 'banner', event: 'leave', id: '1' }, { type: 'banner', event: 'removed', id: {} },
+    { type: 'candidate', text: {} }, { type: 'leave', tabId: 1 }, { type: 'save_settings', settings: { onDanger: 'ask', service: 'http://127.0.0.1:1' } }, { type: 'look_for_release' },
+    { type: 'get_warning', id: 'x' }, { type: 'mistake', id: 'x', choice: 'pause' }, { type: '__proto__' }, { type: 'observation', observation: observation(text, JSON.parse('{"__proto__":{"x":1},"constructor":9}')), frameShare: NaN }];
+  const send = (message) => { try { chrome.runtime.sendMessage(message)?.catch?.(() => undefined); } catch { /* not serialisable */ } };
+  for (let i = 0; i < ROUNDS; i += 1) {
+    for (const one of bad) send(one);
+    send({ type: 'observation', observation: observation(text + i, { fullscreen: 1e9 }), frameShare: 0.05 });
+    send({ type: 'candidate', text: text + i, lang: 'en' });
+    if (i % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+})()"""
+
+
+def in_content_script(browser: Chromium, frame: object, expression: str) -> None:
+    """Runs `expression` in the extension's own world of `frame` (a page, or a frame of another site)."""
+    cdp = browser.context.new_cdp_session(frame)
+    worlds: list[dict] = []
+    cdp.on("Runtime.executionContextCreated", lambda event: worlds.append(event["context"]))
+    cdp.send("Runtime.enable")
+    browser.wait(0.2)
+    world = next(one for one in worlds if one["origin"].startswith("chrome-extension://"))
+    cdp.send("Runtime.evaluate", {"expression": expression, "contextId": world["id"]})
+
+
+def test_a_small_locker_frame_of_another_site_gets_no_page_left(browser, site):
+    site.add("/ad.html", LOCKER)
+    address = site.add("/news.html", ARTICLE + FRAME.format(site.url("/ad.html", "b")))
+    browser.open(address)
+    browser.wait(2)
+    assert browser.current_url() == address
+
+
+def test_a_frame_that_covers_the_window_does_get_it_left(browser, site):
+    site.add("/ad.html", LOCKER)
+    browser.open(site.add("/host.html", ARTICLE + f'<iframe src="{site.url("/ad.html", "b")}" style="position:fixed;inset:0;width:100vw;height:100vh;border:0"></iframe>'))
+    assert browser.wait_for_url("pages/warning/warning.html")
+
+
+def test_a_flood_from_one_frame_starves_nobody_and_moves_nothing(chromium, site):
+    site.add("/ad.html", "<!doctype html><title>ad</title><p>Beans and bread, today only, in the shop around the corner.</p>")
+    site.add("/locker.html", LOCKER)
+    address = site.add("/news.html", ARTICLE + FRAME.format(site.url("/ad.html", "b")))
+    chromium.open(address)
+    assert chromium.wait_until(lambda: len(chromium.page.frames) == 2 and "ad.html" in chromium.page.frames[1].url)
+    chromium.wait(0.5)
+    before = chromium.send({"type": "settings"})
+    in_content_script(chromium, chromium.page.frames[1], FLOOD.replace("ROUNDS", "400"))
+    other = chromium.context.new_page()
+    other.goto(site.url("/locker.html", "c"), wait_until="commit")
+    assert chromium.wait_until(lambda: "pages/warning/" in other.url, 8), "the flood starved another tab"
+    chromium.wait(0.5)
+    assert chromium.current_url() == address
+    assert chromium.send({"type": "settings"}) == before
+    assert chromium.control("async () => Object.keys(await browser.storage.local.get(null))") == []
+    other.close()
+
+
+def test_a_page_cannot_send_the_verdict_after_the_person(browser, site):
+    """A locker that goes to another site by itself must not get that one left."""
+    target = site.add("/bread.html", "<!doctype html><title>Bread</title><p>Mix flour, water and salt, and let it rest for a night.</p>")
+    target = site.url("/bread.html", "b")
+    for wait in (0, 20, 60, 150):
+        browser.open(site.add(f"/away{wait}.html", LOCKER + f"<script>setTimeout(() => location.replace('{target}'), {wait})</script>"))
+        assert browser.wait_until(lambda: "warning.html" in browser.current_url() or browser.current_url() == target)
+        where = browser.current_url()
+        browser.wait(0.8)
+        assert browser.current_url() == where, "where the person came to first is where they stay"
+    browser.open(target)
+    browser.wait(1)
+    assert browser.current_url() == target
+    assert browser.evaluate(BANNER) == 0
