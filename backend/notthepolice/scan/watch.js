@@ -29,9 +29,10 @@
   const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
   const within = (promise, ms) => Promise.race([promise, pause(ms).then(() => { throw new Error('late'); })]);
 
-  async function answers(tab) {
+  async function answers(tab, end) {
     try {
-      await within(browser.tabs.sendMessage(tab, { type: 'observe_now' }), 2000);
+      // A busy machine is slow, not stuck: the page has all the time that is left to it.
+      await within(browser.tabs.sendMessage(tab, { type: 'observe_now' }), Math.max(2000, end - Date.now()));
       return '';
     } catch (error) {
       return error.message === 'late' ? 'the page hangs' : 'the page crashed, or the browser shows no page there';
@@ -65,11 +66,11 @@
           break;
         }
         if (asked || now >= end) {
-          if (!asked) result.error = await answers(tab);
+          if (!asked) result.error = await answers(tab, end);
           break;
         }
         asked = true;
-        result.error = await answers(tab);
+        result.error = await answers(tab, end);
         if (result.error) {
           // A locker may hang by intent: what the worker does about it may still come.
           const last = await browser.runtime.sendMessage({ type: 'tab_state', tabId: tab }).catch(() => null);
