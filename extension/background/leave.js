@@ -4,7 +4,7 @@
  */
 import { browser } from '../platform/browser.js';
 import { createRate } from './limits.js';
-import { forgetTab, knownTab } from './state.js';
+import { forgetTab, knownTab, markClosing } from './state.js';
 import { keepWarning } from './warnings.js';
 
 /** @typedef {import('./state.js').Tab} Tab */
@@ -76,6 +76,7 @@ async function closeOpened(opened, seen = new Set()) {
   for (const tabId of opened) {
     if (seen.has(tabId)) continue;
     seen.add(tabId);
+    markClosing(tabId);
     const own = knownTab(tabId)?.opened ?? [];
     forgetTab(tabId);
     const tab = await browser.tabs.get(tabId).catch(() => null);
@@ -96,7 +97,11 @@ export async function leave(tabId, tab, verdict, from) {
   tab.arrived = false;
   const opened = [...tab.opened];
   tab.opened.clear();
-  if (tab.opener !== null && !mayWarnPopup(String(tab.opener))) { await close(tabId); return; }
+  if (tab.opener !== null && !mayWarnPopup(String(tab.opener))) {
+    markClosing(tabId);
+    await Promise.all([close(tabId), closeOpened(opened)]);
+    return;
+  }
   const id = keepWarning({
     verdict, address, time: Date.now(), tabId, gained: [], private: from.tab?.incognito === true,
     opener: tab.opener === null ? null : (await browser.tabs.get(tab.opener).catch(() => null))?.url ?? null,

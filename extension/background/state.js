@@ -6,8 +6,8 @@
  * @typedef {{ document: string, address: string, observation: Observation, share: number, verdict: Verdict, at: number }} Frame
  * @typedef {'left'|'banner'|'none'} Action
  * @typedef {{ frames: Map<number, Frame>, verdict: Verdict | null, action: Action, at: number, banner: string | null,
- *   dismissed: Set<string>, allowed: Set<string>, opened: Set<number>, opener: number | null, arrived: boolean }} Tab
- *   `arrived`: our own page stands where the page was that we left
+ *   dismissed: Set<string>, allowed: Set<string>, opened: Set<number>, opener: number | null, arrived: boolean, arrivedAt: number }} Tab
+ *   `arrived`: our own page stands where the page was that we left, since `arrivedAt`
  */
 
 const MOST_TABS = 300;
@@ -20,7 +20,7 @@ const tabs = new Map();
 function emptyTab() {
   return {
     frames: new Map(), verdict: null, action: 'none', at: 0, banner: null,
-    dismissed: new Set(), allowed: new Set(), opened: new Set(), opener: null, arrived: false,
+    dismissed: new Set(), allowed: new Set(), opened: new Set(), opener: null, arrived: false, arrivedAt: 0,
   };
 }
 
@@ -39,6 +39,21 @@ export function knownTab(tabId) {
   return tabs.get(tabId) ?? null;
 }
 
+/** Windows that are closed with the page that opened them; one of them may have another on its way. @type {Set<number>} */
+const closing = new Set();
+const MOST_CLOSING = 1000;
+
+/** @param {number} tabId a window that goes with the page that opened it, and whatever it opens with it */
+export function markClosing(tabId) {
+  if (closing.size >= MOST_CLOSING) closing.delete(/** @type {number} */ (closing.values().next().value));
+  closing.add(tabId);
+}
+
+/** @param {number} tabId @returns {boolean} */
+export function isClosing(tabId) {
+  return closing.has(tabId);
+}
+
 /** @param {number} tabId */
 export function forgetTab(tabId) {
   tabs.delete(tabId);
@@ -55,6 +70,7 @@ export function newDocument(tabId, frameId, own) {
   tab.frames.clear();
   tab.banner = null;
   tab.arrived = own;
+  tab.arrivedAt = Date.now();
   if (own) return;
   tab.verdict = null;
   tab.action = 'none';
