@@ -88,13 +88,14 @@ export class Judge {
    */
   * findings(passage, facts) {
     const folded = fold(passage.text, this.confusables);
-    const matched = this.languages.match(folded.text);
-    const { hits, lang } = keepLanguages(matched);
+    const hits = this.languages.match(folded.text);
     hits.push(...findFacts(passage.text).map(({ signal, start, end }) => ({ signal, lang: 'und', start: placeIn(folded.at, start), end: placeIn(folded.at, end) })));
     if (hits.length === 0 && facts.size > 0) hits.push({ signal: 'shown', lang: 'und', start: 0, end: 0 });
     /** @param {Hit} hit */
     const words = (hit) => passage.text.slice(folded.at[hit.start], folded.at[hit.end]).trim().slice(0, LONGEST_WORDS);
-    for (const window of windowsOver(folded.text, hits)) {
+    for (const stretch of windowsOver(folded.text, hits)) {
+      const { hits: spoken, lang } = keepLanguages(stretch.hits);
+      const window = { ...stretch, hits: spoken };
       const evidence = weigh(window, facts);
       const quoted = quotedShare(window.hits.filter(({ signal }) => this.speaksFor.has(signal)), folded.quotes, folded.text.length);
       if (quoted > 0) evidence.set('quoted', quoted);

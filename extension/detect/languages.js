@@ -12,8 +12,12 @@ import { matchLexicon } from './match.js';
 
 const ANY_LANGUAGE = 'und';
 const CUE = 'cue_';
-/** A text is in at most so many languages, each with at least this share of the strongest one's letters. */
+/** A stretch of text is in at most so many languages, each with at least this share of the strongest one's letters. */
 const MOST_LANGUAGES = 3, SHARE = 0.25;
+/** A few sentences in another language count, however long the text around them is. In folded characters. */
+const STRETCH = 1_500;
+/** A text that changes its language at every stretch is matched in no more languages than this. */
+const MOST_IN_ALL = 6;
 
 export class Languages {
   /** @param {Record<string, Lexicon>} lexicons */
@@ -33,11 +37,20 @@ export class Languages {
 
   /** @param {string} text folded @returns {string[]} the languages it is written in, strongest first */
   of(text) {
+    /** @type {Map<string, number>[]} */
+    const stretches = [];
+    for (const { lang, start, end } of matchLexicon(text, this.finder)) {
+      const letters = stretches[Math.floor(start / STRETCH)] ??= new Map();
+      letters.set(lang, (letters.get(lang) ?? 0) + end - start);
+    }
     /** @type {Map<string, number>} */
-    const letters = new Map();
-    for (const { lang, start, end } of matchLexicon(text, this.finder)) letters.set(lang, (letters.get(lang) ?? 0) + end - start);
-    const ranked = [...letters].sort((a, b) => b[1] - a[1]);
-    return ranked.filter(([, count]) => count >= SHARE * ranked[0][1]).slice(0, MOST_LANGUAGES).map(([lang]) => lang);
+    const found = new Map();
+    for (const letters of stretches) {
+      if (!letters) continue;
+      const ranked = [...letters].sort((a, b) => b[1] - a[1]);
+      for (const [lang, count] of ranked.slice(0, MOST_LANGUAGES)) if (count >= SHARE * ranked[0][1]) found.set(lang, Math.max(found.get(lang) ?? 0, count));
+    }
+    return [...found].sort((a, b) => b[1] - a[1]).slice(0, MOST_IN_ALL).map(([lang]) => lang);
   }
 
   /** @private @param {string} lang @returns {CompiledLexicon} */

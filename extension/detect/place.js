@@ -18,6 +18,8 @@
 const DRAWN_ADDRESS = /^\s*(?:🔒\s*)?https?:\/\/([\w.-]+\.[a-z]{2,})\S*\s*$/imu;
 /** From this share of the window on, a scam *is* the page. */
 const FILLS = 0.35, COVERS = 0.5;
+/** A picture with no more text than this, in characters, says all it says as a picture. */
+const HARDLY_ANY_TEXT = 200;
 const MESSAGE_KINDS = new Set(['chat', 'mail', 'comment', 'article']);
 
 /**
@@ -36,6 +38,8 @@ export function placeEvidence(observation, detection) {
   if (trapped > 0) evidence.set('trap', trapped / (trapped + 1));
   const overlay = observation.blocks.reduce((most, block) => (block.place === 'overlay' ? Math.max(most, block.share) : most), 0);
   if (Math.max(overlay, cover.image, cover.frame) >= COVERS) evidence.set('covers', Math.max(overlay, cover.image, cover.frame));
+  const written = observation.blocks.reduce((sum, block) => sum + block.text.length, 0);
+  if (cover.image >= COVERS && written < HARDLY_ANY_TEXT) evidence.set('image_only', 1);
   if (host !== '') {
     if (isOfficial(host, detection)) evidence.set('official_host', 1);
     else if (looksOfficial(host, detection)) evidence.set('lookalike_host', 1);

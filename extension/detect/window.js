@@ -8,8 +8,10 @@ import { isDenseLetter } from './characters.js';
  * @typedef {{start: number, end: number, dense: boolean, hits: Hit[], around: Hit[]}} Window  `around`: the hits of the text outside it
  */
 
-/** In folded characters; scripts without spaces say about three times as much with one. */
-const WIDTH = 1_800, DENSE_WIDTH = 700;
+/** In folded characters: a page-long letter, and a few sentences set into something else. */
+const WIDTHS = [1_800, 600];
+/** Scripts without spaces say in one character what others say in so many. */
+const DENSITY = 2.5;
 /** Windows overlap so that nothing is cut in two: each begins a third of the width after the one before. */
 const STRIDE = 3;
 
@@ -20,9 +22,22 @@ const STRIDE = 3;
  */
 export function windowsOver(text, hits) {
   const dense = isMostlyDense(text);
-  const width = dense ? DENSE_WIDTH : WIDTH;
   const sorted = [...hits].sort((a, b) => a.start - b.start);
-  if (text.length <= width * 1.3) return sorted.length > 0 ? [{ start: 0, end: text.length, dense, hits: sorted, around: [] }] : [];
+  return WIDTHS.flatMap((width, place) => {
+    const fitting = Math.ceil(dense ? width / DENSITY : width);
+    const whole = text.length <= fitting * 1.3;
+    if (whole) return place === 0 ? wholeText(text, sorted, dense) : []; // the wide window saw it whole
+    return slide(text, sorted, fitting, dense);
+  });
+}
+
+/** @param {string} text @param {Hit[]} sorted @param {boolean} dense @returns {Window[]} */
+function wholeText(text, sorted, dense) {
+  return sorted.length > 0 ? [{ start: 0, end: text.length, dense, hits: sorted, around: [] }] : [];
+}
+
+/** @param {string} text @param {Hit[]} sorted by start @param {number} width @param {boolean} dense @returns {Window[]} */
+function slide(text, sorted, width, dense) {
   const windows = [];
   const stride = Math.ceil(width / STRIDE);
   let from = 0;

@@ -50,7 +50,8 @@ OWN = {
 }
 #: The place of a scam says as much as its words; no corpus of texts can teach these weights, so they are set by hand.
 BY_HAND = {
-    "fake_police_payment": {"trap": 2.5, "covers": 1.5, "card_fields": 1.5, "drawn_address_bar": 2.0, "lookalike_host": 2.0, "official_host": -9.0},
+    "fake_police_payment": {"trap": 2.5, "covers": 1.5, "card_fields": 1.5, "drawn_address_bar": 2.0, "lookalike_host": 2.0, "official_host": -9.0,
+                            "image_only + trap": 10.0, "image_only + card_fields": 10.0},
     "sextortion_threat": {"official_host": -4.0},
     "tech_support_lock": {"trap": 2.5, "covers": 1.5, "drawn_address_bar": 2.0, "lookalike_host": 1.5, "official_host": -9.0},
 }
@@ -186,7 +187,7 @@ def write_rule(family: str, terms: list[tuple[str, ...]], weights: np.ndarray) -
     head, examples = head.rstrip(), rest.split("# --- examples", 1)[1]
     lines = [head, "", "# --- fitted by tests/corpus/fit.py: do not edit below", f"bias = {weights[0]:.2f}", ""]
     rows = [(t, round(float(w), 2)) for t, w in zip(terms, weights[1:], strict=True) if abs(w) >= 0.05]
-    rows += [((s,), w) for s, w in BY_HAND[family].items() if (s,) not in terms]
+    rows += [(tuple(s.split(" + ")), w) for s, w in BY_HAND[family].items() if (s,) not in terms]
     for term, value in sorted(rows, key=lambda row: -row[1]):
         lines.append(f'[[terms]]\nid = "{" + ".join(term)}"\nall = {json.dumps(list(term))}\nweight = {value}\n')
     path.write_text("\n".join(lines) + f"\n# --- examples{examples}", encoding="utf-8")

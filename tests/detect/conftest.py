@@ -21,8 +21,8 @@ const calls = {
   check: (text) => judge.checkText(text),
   judge: (observation) => judge.judge(observation),
   explain: (observation) => judge.explain(observation),
-  match: (patterns, text) => NotThePoliceEngine.createJudge({ lexicons: { en: { name: '', script: '', signals: { amount: patterns } } }, signals: [{ id: 'amount', polarity: 'for', kind: 'wording' }],
-    rules: [{ id: 'r', family: 'sextortion_threat', bias: -1, terms: [{ id: 'a', all: ['amount'], weight: 9 }], thresholds: { caution: 0.5, danger: 0.9 }, interpol_question: 3 }],
+  match: (patterns, text) => NotThePoliceEngine.createJudge({ lexicons: { und: { name: '', script: '', signals: { cue_test: patterns } } }, signals: [{ id: 'cue_test', polarity: 'for', kind: 'wording' }],
+    rules: [{ id: 'r', family: 'sextortion_threat', bias: -1, terms: [{ id: 'a', all: ['cue_test'], weight: 9 }], thresholds: { caution: 0.5, danger: 0.9 }, interpol_question: 3 }],
     agencies: [], payment_means: [], official_suffixes: [], confusables: {} }).checkText(text).reasons.flatMap((reason) => reason.words),
 };
 globalThis.run = (name, ...rest) => JSON.stringify(calls[name](...rest));

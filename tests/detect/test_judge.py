@@ -88,3 +88,12 @@ def test_the_real_host_counts_and_a_drawn_address_counts_against(run, detection)
     drawn = observation({"text": f"https://www.{official}/"}, notice, host="a5695.top")
     assert "drawn_address_bar" in run("explain", drawn)["evidence"]
     assert run("judge", drawn)["level"] == "danger"
+
+
+@pytest.mark.parametrize("holding", [{"traps": {"fullscreen": 2, "beforeunload": 1}}, {"fields": {"card": 2}}])
+def test_a_locker_that_is_only_a_picture_reaches_caution_and_a_photo_does_not(run, holding):
+    picture = {"cover": {"image": 0.95, "frame": 0}}
+    assert run("judge", observation(**picture, **holding))["level"] != "none"
+    assert run("judge", observation(**picture))["level"] == "none"
+    shop = {"text": "Your basket: one photo print, framed, with delivery to your door. Card number, expiry date and security code are needed. " * 3}
+    assert run("judge", observation(shop, **picture, **holding))["level"] == "none"
