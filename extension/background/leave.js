@@ -17,6 +17,11 @@ const ANNOUNCE_MS = 60;
 /** Windows that pages opened themselves get no warning of their own beyond this many: they are closed. */
 const mayWarnPopup = createRate({ atOnce: 1, perSecond: 0.1, most: 500 });
 
+/** @param {number} milliseconds @returns {Promise<void>} */
+function pass(milliseconds) {
+  return new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+}
+
 /** @param {string} id @returns {string} */
 function warningAddress(id) {
   return browser.runtime.getURL(`pages/warning/warning.html?id=${id}`);
@@ -48,13 +53,18 @@ async function navigate(tabId, url) {
 /** @param {number} tabId */
 async function close(tabId) {
   // Navigating first: closing at once would let the page ask "are you sure?".
-  await navigate(tabId, 'about:blank').catch(() => undefined);
-  await browser.tabs.remove(tabId).catch(() => undefined);
+  // Not waited for beyond a moment: a window that is still being made may never answer, nor can it be closed at the first try.
+  await Promise.race([navigate(tabId, 'about:blank').catch(() => undefined), pass(CHECK_MS)]);
+  for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
+    await Promise.race([browser.tabs.remove(tabId).catch(() => undefined), pass(CHECK_MS)]);
+    if (await browser.tabs.get(tabId).catch(() => null) === null) return;
+    await pass(CHECK_MS);
+  }
 }
 
 /** @param {number} tabId @param {Tab} known @param {string} target @param {number} attempt */
 async function makeSure(tabId, known, target, attempt) {
-  await new Promise((resolve) => { setTimeout(resolve, CHECK_MS); });
+  await pass(CHECK_MS);
   const tab = await browser.tabs.get(tabId).catch(() => null);
   // Once our page was there, what the tab shows next is the person's choice.
   if (tab === null || known.arrived || known.action !== 'left') {

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from notthepolice.browsers import Browser
-from notthepolice.browsers.site import LocalSite
 from notthepolice.content.sign import Envelope, load_signing_key, sign_release, write_release
 from notthepolice.paths import DIST
 from notthepolice.service import start

@@ -143,7 +143,7 @@ FIGHTS = {
       over.className = 'over'; over.popover = 'manual'; over.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;background:#fff;margin:0;border:0'; over.textContent = 'Wait';
       document.body.append(over); over.showPopover(); }, 60)""",
     "makes it inert": "setInterval(() => { document.documentElement.inert = true; }, 30)",
-    "shrinks everything": "setInterval(() => { document.documentElement.style.zoom = '0.02'; }, 30)",
+    "shrinks it": "setInterval(() => { document.documentElement.style.zoom = '0.1'; document.body.style.zoom = '10'; }, 30)",
 }
 
 

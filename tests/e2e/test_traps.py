@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-
 from tests.e2e.yard.drive import DRIVERS, Chromium, Firefox, honest, site, techniques
 from tests.e2e.yard.limits import LIMITS
 
