@@ -19,7 +19,8 @@ export function shadowOf(element) {
   if (!canHost(element)) return null;
   if ('openOrClosedShadowRoot' in element) return /** @type {any} */ (element).openOrClosedShadowRoot;
   try {
-    return /** @type {any} */ (browser).dom?.openOrClosedShadowRoot(element) ?? null;
+    const { dom } = /** @type {any} */ (browser); // Chromium's way; Firefox has the property above
+    return dom?.openOrClosedShadowRoot(element) ?? null;
   } catch {
     return null; // Chromium throws for elements that cannot be hosts, and after the extension was reloaded
   }

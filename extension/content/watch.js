@@ -20,7 +20,7 @@ export function createWatcher({ feed, onText, onCountdown }) {
   /** @type {WeakSet<Text>} */
   const seen = new WeakSet();
   /** @type {Node[]} */
-  let waiting = [];
+  const waiting = [];
   /** @type {ReturnType<typeof createWalker> | null} */
   let walker = null;
   let running = false;

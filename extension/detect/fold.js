@@ -13,7 +13,7 @@ import { unmask } from './confusables.js';
  */
 
 /** Marks that carry no meaning of their own for matching: accents, Arabic vowel signs and tatweel, nukta. */
-const DROPPED = /[\p{Cf}\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u093c\u20d0-\u20ff\ufe00-\ufe0f]/gu;
+const DROPPED = /\p{Cf}|\u0640|\u0670|\u093c|[\u0300-\u036f]|[\u0610-\u061a]|[\u064b-\u065f]|[\u20d0-\u20ff]|[\ufe00-\ufe0f]/gu;
 const ACCENTED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u;
 const SENTENCE_END = /[.!?;\u2026\u3002\uff01\uff1f\uff61\u061f\u06d4\u0964\u0965]/;
 const APOSTROPHE = /[\u2019\u02bc\u2032\u0060\u00b4]/;

@@ -33,14 +33,16 @@ class _Driver:
     users = 0
 
 
-def _take_driver() -> Playwright:
+def take_driver() -> Playwright:
+    """The driver, started for the first who asks; `give_driver_back` when done."""
     if _Driver.playwright is None:
         _Driver.playwright = sync_playwright().start()
     _Driver.users += 1
     return _Driver.playwright
 
 
-def _give_driver_back() -> None:
+def give_driver_back() -> None:
+    """Stops the driver when nobody uses it any more."""
     _Driver.users -= 1
     if _Driver.users == 0 and _Driver.playwright is not None:
         _Driver.playwright.stop()
@@ -77,7 +79,7 @@ class Chromium(Browser):
             flags.append("--no-sandbox")  # Chromium refuses to start its sandbox as root
         if language:
             flags.append(f"--lang={language}")
-        playwright = _take_driver()
+        playwright = take_driver()
         try:
             self.context: BrowserContext = playwright.chromium.launch_persistent_context(
                 self._profile,
@@ -205,7 +207,7 @@ class Chromium(Browser):
         if context is not None:
             with contextlib.suppress(PlaywrightError):  # it may have ended by itself
                 context.close()
-        _give_driver_back()
+        give_driver_back()
         _remove(self._profile)
 
 

@@ -10,9 +10,10 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from notthepolice.browsers import find_chromium, find_firefox
+from notthepolice.browsers.chromium import give_driver_back, take_driver
 from notthepolice.paths import DIST
 
 YARD = Path(__file__).parent
@@ -78,9 +79,7 @@ class Chromium:
     _GUARDS_OFF = ("--disable-popup-blocking", "--disable-ipc-flooding-protection")
 
     def __init__(self, extension: Path = DIST / "chromium") -> None:
-        from playwright.sync_api import sync_playwright
-
-        self._playwright = sync_playwright().start()
+        self._playwright = take_driver()
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self._context = self._playwright.chromium.launch_persistent_context(
             self._profile.name, executable_path=find_chromium(), headless=True, ignore_default_args=["--disable-extensions", *self._GUARDS_OFF],
@@ -118,7 +117,7 @@ class Chromium:
     def close(self) -> None:
         """Ends the browser."""
         _quietly(self._context.close)
-        self._playwright.stop()
+        give_driver_back()
         self._profile.cleanup()
 
 
@@ -127,7 +126,7 @@ class Firefox:
 
     name = "firefox"
     # Guards that people have and that Marionette switches off: leave prompts, the pop-up blocker, the limit on history floods.
-    _PREFS = {"dom.navigation.navigationRateLimit.count": "200", "dom.navigation.navigationRateLimit.timespan": "10",
+    _PREFS: ClassVar = {"dom.navigation.navigationRateLimit.count": "200", "dom.navigation.navigationRateLimit.timespan": "10",
               "dom.disable_beforeunload": "false", "dom.disable_open_during_load": "true", "browser.shell.checkDefaultBrowser": "false",
               "datareporting.policy.dataSubmissionEnabled": "false", "full-screen-api.allow-trusted-requests-only": "true"}
 
