@@ -113,7 +113,7 @@ export async function leave(tabId, tab, verdict, from) {
     return;
   }
   const id = keepWarning({
-    verdict, address, time: Date.now(), tabId, gained: [], private: from.tab?.incognito === true,
+    verdict, address, time: Date.now(), tabId, gained: opened.length > 0 ? ['popups'] : [], private: from.tab?.incognito === true,
     opener: tab.opener === null ? null : (await browser.tabs.get(tab.opener).catch(() => null))?.url ?? null,
   });
   const target = warningAddress(id);
