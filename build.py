@@ -205,8 +205,8 @@ def setup(options: argparse.Namespace) -> dict[str, str]:
     node_dir, npm = find_node()
     env = environment(node_dir)
     install_node_packages(npm, env)
-    if options.command in ("setup", "run", "test"):
-        wanted = ["chromium", "firefox"] if options.command != "run" else [options.browser]
+    if options.command in ("setup", "run", "test", "bench"):
+        wanted = {"run": [getattr(options, "browser", "chromium")], "bench": ["chromium"]}.get(options.command, ["chromium", "firefox"])
         inside(env, "-m", "notthepolice.browsers.provide", *wanted)
     return env
 
@@ -252,6 +252,13 @@ def command_check(options: argparse.Namespace) -> int:
     return inside(env, "-m", "notthepolice.packaging", "check")
 
 
+def command_bench(options: argparse.Namespace) -> int:
+    env = setup(options)
+    if code := inside(env, "-m", "notthepolice.packaging", "build"):
+        return code
+    return inside(env, "-m", "notthepolice.bench", *options.bench)
+
+
 COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "setup": (command_setup, "make .venv and install what is needed"),
     "build": (command_build, "build the release, the engine and both extensions into dist/"),
@@ -259,6 +266,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "test": (command_test, "run every test; what follows is handed to pytest"),
     "check": (command_check, "ruff, mypy, tsc, eslint and addons-linter"),
     "package": (command_package, "make the store-ready zip and xpi in dist/"),
+    "bench": (command_bench, "measure what we cost: [page] [judge] [--pages DIR] [--page-count N] [--runs N] [--vs NAME=DIR] …"),
 }
 
 
@@ -273,9 +281,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
             one.add_argument("--headless", action="store_true", help="show no window, even where there is a display")
             one.add_argument("--browser", choices=["chromium", "firefox"], default="chromium")
     options, rest = parser.parse_known_args(arguments)
-    if rest and options.command != "test":
+    if rest and options.command not in ("test", "bench"):
         parser.error(f"unknown option {rest[0]}: python3 build.py {options.command} --help lists the options.")
-    options.pytest = [part for part in rest if part != "--"]
+    options.pytest = options.bench = [part for part in rest if part != "--"]
     return options
 
 

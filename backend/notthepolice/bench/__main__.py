@@ -1,0 +1,99 @@
+"""`python -m notthepolice.bench [page] [judge]`: what build.py bench calls inside .venv."""
+
+import json
+import os
+import shlex
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from notthepolice.bench import judge, page
+from notthepolice.bench.errors import BenchFailed
+from notthepolice.bench.machine import describe
+from notthepolice.bench.pages import own_pages, saved_pages
+from notthepolice.bench.report import markdown
+from notthepolice.browsers import BrowserError
+from notthepolice.paths import ROOT
+
+PARTS: Final = ("page", "judge")
+REPORTS: Final = ROOT / "docs/benchmarks"
+FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def read_others(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, Path]:
+    """`NAME=DIR` as a dict. Raises `click.BadParameter` for what is none, for a name that is taken, and for a folder that is none."""
+    others: dict[str, Path] = {}
+    for text in given:
+        name, sign, folder = text.partition("=")
+        if not name or not sign or not folder:
+            raise click.BadParameter(f"{text} is not of the form NAME=DIR.")
+        if name in others or name in (page.BARE, page.FLOOR, page.OURS):
+            raise click.BadParameter(f"the name {name} is taken: choose another.")
+        path = Path(folder).expanduser().resolve()
+        if not (path / "manifest.json").is_file():
+            raise click.BadParameter(f"{folder} holds no unpacked extension (no manifest.json in it).")
+        others[name] = path
+    return others
+
+
+def say(text: str) -> None:
+    click.echo(f"  … {text}", err=True)
+
+
+@click.command()
+@click.argument("parts", nargs=-1, type=click.Choice(PARTS))
+@click.option("--pages", "folder", type=FOLDER, help="Folder of saved HTML pages; without it the benchmark makes its own.")
+@click.option("--page-count", type=click.IntRange(1, 1000), help="How many pages (own ones: 20; saved ones: all).")
+@click.option("--runs", type=click.IntRange(1, 100), default=5, show_default=True, help="How often each page and text is measured.")
+@click.option("--settle", type=click.FloatRange(0.1, 30), default=1.5, show_default=True, help="Seconds after a page has loaded.")
+@click.option("--vs", "others", multiple=True, metavar="NAME=DIR", callback=read_others, help="Another unpacked extension; may be repeated.")
+@click.option("--largest", type=click.IntRange(1_000, 50_000_000), default=10_000_000, show_default=True, help="Largest text, in bytes.")
+@click.option("--times", type=click.IntRange(2, 100), default=10, show_default=True, help="How many times as many wordings.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=REPORTS, help="Folder of the Markdown report.")
+@click.option("--note", default="", help="A sentence for the report: what else the machine did, for example.")
+def main(
+    parts: tuple[str, ...], folder: Path | None, page_count: int | None, runs: int, settle: float, others: dict[str, Path],
+    largest: int, times: int, out: Path, note: str,
+) -> None:  # fmt: skip
+    """Measure the PARTS (page, judge; without any: both). JSON goes to stdout, tables to stderr and into docs/benchmarks/."""
+    result: dict[str, Any] = {"machine": describe(), "arguments": _told(), "note": note}
+    try:
+        if "page" in parts or not parts:
+            pages = saved_pages(folder, page_count) if folder else own_pages(page_count or 20)
+            source = "saved pages" if folder else "made by the benchmark from innocent texts of our corpus"
+            result["page"] = {"source": source, **page.measure(pages, others, runs, settle, say)}
+        if "judge" in parts or not parts:
+            sizes = [size for size in judge.SIZES if size <= largest]
+            result["judge"] = judge.measure(sizes, runs, times, say)
+    except (BenchFailed, BrowserError) as error:
+        click.echo(f"Nothing was measured: {error}", err=True)
+        sys.exit(1)
+    result["machine"]["load_average_after"] = round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
+    text = markdown(result)
+    click.echo(text, err=True)
+    out.mkdir(parents=True, exist_ok=True)
+    report = out / f"{result['machine']['date'][:10]}.md"
+    report.write_text(text, encoding="utf-8")
+    click.echo(f"Written to {report}", err=True)
+    click.echo(json.dumps(result, ensure_ascii=False))
+
+
+def _told() -> str:
+    """What was asked for, without folders: where somebody keeps things is nobody else's business."""
+    words, hide = [], False
+    for word in sys.argv[1:]:
+        name, sign, _ = word.partition("=")
+        if hide:
+            words.append(f"{name}=DIR" if sign else "DIR")
+        elif name in ("--pages", "--out", "--vs", "--note") and sign:
+            words.append(f"{name}=…")
+        else:
+            words.append(shlex.quote(word))
+        hide = word in ("--pages", "--out", "--vs", "--note")
+    return " ".join(words)
+
+
+if __name__ == "__main__":
+    main(prog_name="build.py bench")

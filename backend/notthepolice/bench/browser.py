@@ -1,0 +1,108 @@
+"""One browser of the comparison: loads a page in a new tab and reads the thread CPU it took."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Error as PlaywrightError
+
+from notthepolice.bench.errors import BenchFailed
+from notthepolice.browsers.chromium import Chromium
+
+METRICS: Final = ("TaskDuration", "ScriptDuration", "LayoutDuration")
+START_SECONDS: Final = 2.0
+"""An extension may set itself up and greet its new user; that is over then."""
+
+# The floor: reads every text node once and does nothing with it. What it found is kept, so that the walk cannot be optimised away.
+FLOOR_SCRIPT: Final = """{
+  let length = 0;
+  const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) length += walker.currentNode.data.length;
+  globalThis.walkedLength = length;
+}
+"""
+
+
+def write_floor(folder: Path) -> Path:
+    """Write the floor extension: one content script that walks all text nodes, and nothing else."""
+    folder.mkdir(parents=True)
+    manifest = {
+        "manifest_version": 3,
+        "name": "Bare walk",
+        "version": "1",
+        "content_scripts": [
+            {"matches": ["<all_urls>"], "js": ["walk.js"], "run_at": "document_idle", "all_frames": True, "match_origin_as_fallback": True}
+        ],
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    (folder / "walk.js").write_text(FLOOR_SCRIPT)
+    return folder
+
+
+@dataclass(frozen=True)
+class Load:
+    """One page loaded once: milliseconds of the page's main thread, and what would make the numbers worthless."""
+
+    milliseconds: dict[str, float]
+    left: bool
+    hidden: bool
+
+
+class Contender:
+    """Chromium with one unpacked extension, or bare (`extension` None); `close` ends it."""
+
+    def __init__(self, name: str, program: Path, extension: Path | None) -> None:
+        self.name = name
+        arguments: Sequence[str] = ["--window-size=1280,900"]
+        if extension is not None:
+            arguments = [*arguments, f"--disable-extensions-except={extension}", f"--load-extension={extension}"]
+        # Given no extension of ours, so that nothing of ours is asked of someone else's.
+        self._chromium = Chromium(program, None, arguments=arguments)
+        context = self._chromium.context
+        self._home = context.pages[0]
+        self._home.wait_for_timeout(START_SECONDS * 1000)
+        for page in context.pages:
+            if page is not self._home:
+                page.close()
+        self.version = str(context.new_cdp_session(self._home).send("Browser.getVersion")["product"])
+
+    def content_scripts(self, url: str) -> int:
+        """How many extensions run a script in the page at `url`: proof that what is measured is there at all."""
+        page = self._chromium.context.new_page()
+        try:
+            session = self._chromium.context.new_cdp_session(page)
+            origins: set[str] = set()
+            session.on("Runtime.executionContextCreated", lambda event: origins.add(event["context"]["origin"]))
+            session.send("Runtime.enable")
+            page.goto(url, wait_until="load")
+            page.wait_for_timeout(500)
+            return len([origin for origin in origins if origin.startswith("chrome-extension://")])
+        except PlaywrightError as error:
+            raise BenchFailed(f"The browser {self.name} does not load pages: {error.message.splitlines()[0]}") from error
+        finally:
+            page.close()
+
+    def load(self, url: str, settle: float, seconds: float = 60.0) -> Load:
+        """Load `url` in a new tab and read the page's thread CPU `settle` seconds after its load event.
+
+        Raises `BenchFailed` when the page does not load within `seconds`.
+        """
+        page = self._chromium.context.new_page()
+        try:
+            session = self._chromium.context.new_cdp_session(page)
+            session.send("Performance.enable", {"timeDomain": "threadTicks"})
+            page.goto(url, wait_until="load", timeout=seconds * 1000)
+            page.wait_for_timeout(settle * 1000)
+            left = page.url != url
+            given = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+            hidden = page.evaluate("document.hidden")
+        except PlaywrightError as error:
+            raise BenchFailed(f"{url} does not load in {self.name}: {error.message.splitlines()[0]}") from error
+        finally:
+            page.close()
+        return Load({name: given[name] * 1000 for name in METRICS}, left, bool(hidden))
+
+    def close(self) -> None:
+        self._chromium.close()

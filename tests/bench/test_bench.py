@@ -1,0 +1,165 @@
+"""The benchmark's options, its sums and the shape of what it prints. No time is ever asserted."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from notthepolice.bench import judge, page
+from notthepolice.bench.__main__ import main, read_others
+from notthepolice.bench.browser import METRICS, write_floor
+from notthepolice.bench.errors import BenchFailed
+from notthepolice.bench.pages import make_page, own_pages, saved_pages
+from notthepolice.bench.report import markdown
+from notthepolice.bench.stats import bootstrap, growth_exponent, p95
+from notthepolice.bench.texts import long_text
+
+PARAMETER = click.Option(["--vs"])
+
+
+def others(*given: str) -> dict[str, Path]:
+    return read_others(click.Context(main), PARAMETER, given)
+
+
+def test_vs_names_unpacked_extensions(tmp_path: Path) -> None:
+    folder = write_floor(tmp_path / "other")
+    assert others(f"other={folder}") == {"other": folder.resolve()}
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [("nothing", "NAME=DIR"), ("=x", "NAME=DIR"), ("x=", "NAME=DIR"), ("ours=/", "taken"), ("floor=/", "taken"), ("x=/nowhere", "manifest.json")],
+)
+def test_vs_says_what_is_wrong(given: str, says: str) -> None:
+    with pytest.raises(click.BadParameter, match=says):
+        others(given)
+
+
+def test_vs_refuses_the_same_name_twice(tmp_path: Path) -> None:
+    folder = write_floor(tmp_path / "other")
+    with pytest.raises(click.BadParameter, match="taken"):
+        others(f"x={folder}", f"x={folder}")
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["--runs", "0"], ["--pages", "/nowhere"], ["--settle", "no"], ["--vs", "x"]])
+def test_bad_options_end_with_one_sentence(arguments: list[str]) -> None:
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert "Error:" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_folder_without_pages_is_told(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["page", "--pages", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "holds no .html file" in result.stderr
+    assert result.stdout == ""
+
+
+def fake_page(
+    pages: dict[str, bytes], given: dict[str, Path], runs: int, settle: float, progress: Callable[[str], None]
+) -> dict[str, Any]:
+    progress("nothing")
+    loads = {
+        name: {one: dict.fromkeys(METRICS, 10.0 + more + number) for number, one in enumerate(pages)}
+        for name, more in {page.BARE: 0, page.FLOOR: 2, page.OURS: 3, **dict.fromkeys(given, 9)}.items()
+    }
+    return {
+        "browser": "Chrome/1", "pages": len(pages), "bytes": {"smallest": 1, "median": 2, "largest": 3}, "runs": runs, "settle_seconds": settle,
+        "content_scripts_seen": dict.fromkeys(loads, 1), "left": {name: [] for name in loads}, "contenders": page.summary(loads), "per_page": loads,
+    }  # fmt: skip
+
+
+def test_json_goes_to_stdout_and_tables_to_stderr_and_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(page, "measure", fake_page)
+    other = write_floor(tmp_path / "other")
+    out = tmp_path / "reports"
+    result = CliRunner().invoke(main, ["page", "--page-count", "4", "--runs", "3", "--vs", f"other={other}", "--out", str(out)])
+    assert result.exit_code == 0, result.stderr
+    told = json.loads(result.stdout)
+    assert set(told) == {"machine", "arguments", "note", "page"}
+    assert {"date", "system", "processor", "cores", "commit", "release"} <= set(told["machine"])
+    assert (told["page"]["pages"], told["page"]["runs"]) == (4, 3)
+    assert set(told["page"]["contenders"]) == {"bare", "floor", "ours", "other"}
+    for metrics in told["page"]["contenders"].values():
+        assert set(metrics) == set(METRICS)
+    ours = told["page"]["contenders"]["ours"]["ScriptDuration"]
+    assert ours["added_median_ms"] == {"value": 3.0, "low": 3.0, "high": 3.0}
+    assert ours["added_to_floors_added"]["value"] == 1.5
+    report = next(out.glob("*.md")).read_text(encoding="utf-8")
+    assert report in result.stderr
+    assert "| script | ours " in report
+
+
+def test_the_judges_numbers_have_their_shape() -> None:
+    told: list[str] = []
+    result = judge.measure([1_000], 1, 2, told.append)
+    assert set(result["growth"]) == set(judge.LANGUAGES)
+    for growth in result["growth"].values():
+        assert set(growth["sizes"][0]) == {"bytes", "runs", "cpu_ms", "fastest_ms", "mb_per_s"}
+    assert result["rules"]["times"] == 2
+    assert result["rules"]["ratio"] > 0
+    assert told
+    machine = {"date": "2026-11-24T00:00:00+00:00"}
+    assert "## The judge" in markdown({"machine": machine, "arguments": "judge", "note": "", "judge": result})
+
+
+def test_multiplied_rules_are_more_and_others() -> None:
+    payload = {"detection": {"lexicons": {"en": {"signals": {"lock": ["your (computer|browser) is [now] lock*"], "pay": ["pay ... # euro"]}}}}}
+    grown = judge.multiplied(payload, 10)
+    assert judge.wordings(payload) == 2
+    assert judge.wordings(grown) == 20
+    patterns = grown["detection"]["lexicons"]["en"]["signals"]["lock"]
+    assert patterns[0] == "your (computer|browser) is [now] lock*"
+    assert len(set(patterns)) == 10
+    for pattern in patterns:
+        assert [len(word) for word in pattern.split()] == [len(word) for word in patterns[0].split()]
+
+
+def test_own_pages_are_always_the_same_and_of_many_sizes() -> None:
+    assert make_page(3) == make_page(3)
+    pages = own_pages(4)
+    assert len(set(pages.values())) == 4
+    sizes = sorted(map(len, pages.values()))
+    assert sizes[-1] > 4 * sizes[0]
+
+
+def test_long_texts_have_the_length_asked_for() -> None:
+    text = long_text("ja", 10_000)
+    assert 9_990 <= len(text.encode()) <= 10_000
+    assert text == long_text("ja", 10_000)
+
+
+def test_saved_pages_are_taken_evenly(tmp_path: Path) -> None:
+    for number in range(10):
+        (tmp_path / f"{number}.html").write_text(str(number))
+    (tmp_path / "notes.txt").write_text("no page")
+    assert list(saved_pages(tmp_path, 5)) == ["0.html", "2.html", "4.html", "6.html", "8.html"]
+    assert len(saved_pages(tmp_path, None)) == 10
+
+
+def test_an_extension_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BenchFailed, match=r"manifest\.json is missing"):
+        page.measure({"x": b"x"}, {"other": tmp_path}, 1, 0.1, print)
+
+
+def test_statistics() -> None:
+    assert p95([float(value) for value in range(101)]) == 95
+    assert growth_exponent([1, 10, 100], [2, 20, 200]) == pytest.approx(1)
+    assert growth_exponent([1, 10, 100], [1, 100, 10_000]) == pytest.approx(2)
+    assert growth_exponent([5], [1]) is None
+    estimate = bootstrap([float(value) for value in range(50)], statistics.median)
+    assert estimate["value"] == 24.5
+    assert estimate["low"] is not None
+    assert estimate["high"] is not None
+    assert estimate["low"] < 24.5 < estimate["high"]
+    assert bootstrap([], statistics.median)["value"] is None
+    assert page.ratio_of_medians([1.0, 1.0, 1.0], [0.0, 0.0, 0.0])["value"] is None
