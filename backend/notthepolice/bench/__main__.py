@@ -48,7 +48,7 @@ def say(text: str) -> None:
 @click.option("--page-count", type=click.IntRange(1, 1000), help="How many pages (own ones: 20; saved ones: all).")
 @click.option("--runs", type=click.IntRange(1, 100), default=5, show_default=True, help="How often each page and text is measured.")
 @click.option("--settle", type=click.FloatRange(0.1, 30), default=1.5, show_default=True, help="Seconds after a page has loaded.")
-@click.option("--vs", "others", multiple=True, metavar="NAME=DIR", callback=read_others, help="Another unpacked extension; may be repeated.")
+@click.option("--vs", "others", multiple=True, metavar="NAME=DIR", callback=read_others, help="Another unpacked extension; repeatable.")
 @click.option("--largest", type=click.IntRange(1_000, 50_000_000), default=10_000_000, show_default=True, help="Largest text, in bytes.")
 @click.option("--times", type=click.IntRange(2, 100), default=10, show_default=True, help="How many times as many wordings.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=REPORTS, help="Folder of the Markdown report.")

@@ -51,7 +51,8 @@ def _growth(payload: Mapping[str, Any], sizes: Sequence[int], runs: int, progres
                 while len(costs) < runs and costs[0] < LONG_SECONDS:
                     costs.append(_cost(engine, text))
                 cost = statistics.median(costs)
-                rows.append({"bytes": length, "runs": len(costs), "cpu_ms": cost * 1000, "fastest_ms": min(costs) * 1000, "mb_per_s": length / 1e6 / cost})
+                speed = {"cpu_ms": cost * 1000, "fastest_ms": min(costs) * 1000, "mb_per_s": length / 1e6 / cost}
+                rows.append({"bytes": length, "runs": len(costs), **speed})
             large = [row for row in rows if row["bytes"] >= 90_000] or rows
             result[lang] = {
                 "sizes": rows,
@@ -117,7 +118,8 @@ def multiplied(payload: Mapping[str, Any], times: int) -> dict[str, Any]:
     grown: dict[str, Any] = copy.deepcopy(dict(payload))
     for lang, lexicon in grown["detection"]["lexicons"].items():
         originals = {signal: list(patterns) for signal, patterns in lexicon["signals"].items()}
-        letters = sorted({letter for patterns in originals.values() for pattern in patterns for letter in pattern.lower() if letter.isalpha()})
+        wording = "".join(pattern.lower() for patterns in originals.values() for pattern in patterns)
+        letters = sorted({letter for letter in wording if letter.isalpha()})
         for number in range(1, times):
             exchange = _exchange(letters, random.Random(f"{lang}/{number}"))
             for signal, patterns in originals.items():

@@ -33,7 +33,8 @@ def measure(
     ours = DIST / "chromium"
     for folder in (ours, *others.values()):
         if not (folder / "manifest.json").is_file():
-            raise BenchFailed(f"{folder} holds no unpacked extension (manifest.json is missing): run python3 build.py build, or name another folder.")
+            why = f"{folder} holds no unpacked extension (manifest.json is missing)"
+            raise BenchFailed(f"{why}: run python3 build.py build, or name another folder.")
     try:
         program = find_chromium()
     except NoBrowser as error:
@@ -52,19 +53,21 @@ def measure(
         probe = site.add("/probe.html", "<!doctype html><title>Probe</title><p>Nothing but a page.</p>")
         scripts = {one.name: one.content_scripts(probe) for one in contenders}
         if scripts[BARE] or not scripts[FLOOR] or not scripts[OURS]:
-            raise BenchFailed(f"The extensions do not run where they should (content scripts seen: {scripts}): is this a Chromium that loads extensions?")
+            why = f"The extensions do not run where they should (content scripts seen: {scripts})"
+            raise BenchFailed(f"{why}: is this a Chromium that loads extensions?")
         loads, left = _load_all(contenders, urls, runs, settle, progress)
         version = contenders[0].version
-    hosts = {
+    sizes = [len(body) for body in pages.values()]
+    about = {
         "browser": version,
         "pages": len(pages),
-        "bytes": {"smallest": min(map(len, pages.values())), "median": statistics.median(map(len, pages.values())), "largest": max(map(len, pages.values()))},
+        "bytes": {"smallest": min(sizes), "median": statistics.median(sizes), "largest": max(sizes)},
         "runs": runs,
         "settle_seconds": settle,
         "content_scripts_seen": scripts,
         "left": left,
     }
-    return {**hosts, "contenders": summary(loads), "per_page": loads}
+    return {**about, "contenders": summary(loads), "per_page": loads}
 
 
 def _load_all(
@@ -83,7 +86,7 @@ def _load_all(
             for one in [*contenders[turn:], *contenders[:turn]]:
                 load = one.load(url, settle)
                 if load.hidden and not load.left:
-                    raise BenchFailed(f"The tab of {one.name} was hidden, where extensions may rest: nothing was measured fairly. Run it again.")
+                    raise BenchFailed(f"The tab of {one.name} was hidden, and in hidden tabs extensions may rest: run it again.")
                 if load.left and name not in left[one.name]:
                     left[one.name].append(name)
                 found[one.name][name].append(load.milliseconds)
@@ -111,7 +114,8 @@ def _compare(loads: Mapping[str, Costs], name: str, metric: str) -> dict[str, An
     if name == BARE:
         return result
     added = {one: [loads[one][page][metric] - loads[BARE][page][metric] for page in pages] for one in (name, FLOOR)}
-    ratios = [mine / bare for page in pages if (bare := loads[BARE][page][metric]) >= LEAST_FOR_RATIO for mine in (loads[name][page][metric],)]
+    pairs = [(loads[name][page][metric], loads[BARE][page][metric]) for page in pages]
+    ratios = [mine / bare for mine, bare in pairs if bare >= LEAST_FOR_RATIO]
     result["added_median_ms"] = bootstrap(added[name], statistics.median)
     result["added_p95_ms"] = bootstrap(added[name], p95)
     result["ratio_to_bare"] = bootstrap(ratios, statistics.median)

@@ -15,9 +15,11 @@ SENTENCE = re.compile(r"(?<=[.!?。！？।])\s*")
 
 STYLE = """
 body{margin:0;font:16px/1.5 sans-serif;color:#222}header,footer{background:#123;color:#fff;padding:12px}
-nav ul{display:flex;flex-wrap:wrap;gap:12px;list-style:none}main{display:grid;grid-template-columns:3fr 1fr;gap:24px;max-width:1200px;margin:auto}
+nav ul{display:flex;flex-wrap:wrap;gap:12px;list-style:none}
+main{display:grid;grid-template-columns:3fr 1fr;gap:24px;max-width:1200px;margin:auto}
 .card{display:inline-block;width:46%;border:1px solid #ccc;border-radius:6px;padding:8px;margin:4px}.hidden{display:none}
-table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:4px}.comment{margin-left:16px;border-left:3px solid #eee;padding-left:8px}
+table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:4px}
+.comment{margin-left:16px;border-left:3px solid #eee;padding-left:8px}
 """
 
 
@@ -36,17 +38,20 @@ def make_page(number: int) -> str:
         return html.escape(dice.choice(sentences)[:longest])
 
     def link() -> str:
-        return f'<a class="link l{dice.randrange(9)}" href="#{dice.randrange(10**6):x}" data-track="{dice.randrange(16**12):012x}">{few()}</a>'
+        place, track = dice.randrange(10**6), dice.randrange(16**12)
+        return f'<a class="link l{dice.randrange(9)}" href="#{place:x}" data-track="{track:012x}">{few()}</a>'
 
     def paragraph() -> str:
-        return f'<p class="text p-{dice.randrange(99)}">{say(dice.randint(1, 4))} {link() if dice.random() < 0.4 else ""} <em>{few(20)}</em></p>'
+        more = link() if dice.random() < 0.4 else ""
+        return f'<p class="text p-{dice.randrange(99)}">{say(dice.randint(1, 4))} {more} <em>{few(20)}</em></p>'
 
     def card() -> str:
         icon = '<svg width="24" height="24" viewBox="0 0 24 24"><path d="M2 2h20v20H2z" fill="#89a"/></svg>'
         return f'<div class="card"><div><div>{icon}<h3>{link()}</h3></div><p>{say(1)}</p><time>{dice.randint(1, 28)}/11</time></div></div>'
 
     def comment() -> str:
-        return f'<div class="comment"><b>{few(12)}</b> <span>{dice.randint(1, 59)} min</span><p>{say(dice.randint(1, 2))}</p><button>+1</button></div>'
+        head = f"<b>{few(12)}</b> <span>{dice.randint(1, 59)} min</span>"
+        return f'<div class="comment">{head}<p>{say(dice.randint(1, 2))}</p><button>+1</button></div>'
 
     def table() -> str:
         row = "".join(f"<td>{dice.randrange(10_000)}</td>" for _ in range(5))
@@ -83,7 +88,10 @@ def own_pages(count: int = DEFAULT_COUNT) -> dict[str, bytes]:
 
 
 def saved_pages(folder: Path, count: int | None) -> dict[str, bytes]:
-    """The HTML files of a folder by name; `count` takes so many, spread evenly over the sorted names. Raises `BenchFailed` when there are none."""
+    """The HTML files of a folder by name; `count` takes so many, spread evenly over the sorted names.
+
+    Raises `BenchFailed` when there are none.
+    """
     files = sorted(path for path in folder.iterdir() if path.suffix.lower() in (".html", ".htm"))
     if not files:
         raise BenchFailed(f"{folder} holds no .html file: name a folder of saved pages.")

@@ -40,11 +40,12 @@ def page_tables(result: Mapping[str, Any]) -> str:
     sizes = result["bytes"]
     text = [
         "## Loading a page",
-        f"{result['pages']} pages ({result['source']}; {sizes['smallest'] / 1000:,.0f} to {sizes['largest'] / 1000:,.0f} KB of HTML, median "
-        f"{sizes['median'] / 1000:,.0f} KB), {result['runs']} runs, {result['browser']}. CPU of the page's main thread (`threadTicks`), read "
-        f"{result['settle_seconds']:g} s after the load event, in milliseconds; each page in a new tab, page by page in turn, the order of the "
-        "browsers changing. “Added” is the difference to the bare browser on the same page, “× floor” what was added against what the bare "
-        "walk (one `TreeWalker` over all text nodes) added; ratios count the pages on which the bare browser took at least 1 ms. In brackets: 95 % bootstrap intervals over the pages.",
+        f"{result['pages']} pages ({result['source']}; {sizes['smallest'] / 1000:,.0f} to {sizes['largest'] / 1000:,.0f} KB of HTML, "
+        f"median {sizes['median'] / 1000:,.0f} KB), {result['runs']} runs, {result['browser']}. CPU of the page's main thread "
+        f"(`threadTicks`), read {result['settle_seconds']:g} s after the load event, in milliseconds; each page in a new tab, page by page "
+        "in turn, the order of the browsers changing. “Added” is the difference to the bare browser on the same page, “× floor” what was "
+        "added against what the bare walk (one `TreeWalker` over all text nodes) added; ratios count the pages on which the bare browser "
+        "took at least 1 ms. In brackets: 95 % bootstrap intervals over the pages.",
         table(["CPU", "browser with", "median", "p95", "added, median", "added, p95", "ratio to bare", "added, × floor"], rows),
     ]
     left = {name: names for name, names in result["left"].items() if names}
@@ -74,10 +75,11 @@ def judge_tables(result: Mapping[str, Any]) -> str:
         "where a call takes more than 5 s). The text is from our own corpus, which stands close to the subject: ordinary text fires less.",
         table(["language", "bytes", "ms", "fastest ms", "MB/s", "runs"], rows),
         f"Growth exponent (1 is linear): {exponents}.",
-        f"Wordings × {rules['times']} ({rules['wordings']:,} → {rules['wordings'] * rules['times']:,}; the same patterns with other words), "
-        f"{rules['bytes']:,} bytes of English: {number(rules['once_ms'], 1)} ms → {number(rules['many_ms'], 1)} ms, "
-        f"**ratio {number(rules['ratio'], 2)}**. The other words are made by "
-        "exchanging letters, so some short ones are real words and fire by chance; the ratio holds that as well. Loading the rules: {number(rules['load_once_ms'], 0)} ms → {number(rules['load_many_ms'], 0)} ms.",
+        f"Wordings × {rules['times']} ({rules['wordings']:,} → {rules['wordings'] * rules['times']:,}; the same patterns with other "
+        f"words), {rules['bytes']:,} bytes of English: {number(rules['once_ms'], 1)} ms → {number(rules['many_ms'], 1)} ms, "
+        f"**ratio {number(rules['ratio'], 2)}**. The other words are made by exchanging letters, so some short ones are real words and "
+        f"fire by chance; the ratio holds that as well. Loading the rules: {number(rules['load_once_ms'], 0)} ms → "
+        f"{number(rules['load_many_ms'], 0)} ms.",
     ])  # fmt: skip
 
 
@@ -85,7 +87,7 @@ def markdown(result: Mapping[str, Any]) -> str:
     """The whole report."""
     machine = result["machine"]
     facts = "\n".join(f"- {name.replace('_', ' ')}: {value}" for name, value in machine.items() if value is not None)
-    parts = [f"# Benchmark of {machine['date'][:10]}", f"Made by `python3 build.py bench {result['arguments']}`.".replace(" `.", "`.")]
+    parts = [f"# Benchmark of {machine['date'][:10]}", f"Made by `python3 build.py bench {result['arguments']}".rstrip() + "`."]
     if result["note"]:
         parts.append(f"**{result['note']}**")
     if "page" in result:
