@@ -74,7 +74,7 @@ def fake_page(
     }
     return {
         "browser": "Chrome/1", "pages": len(pages), "bytes": {"smallest": 1, "median": 2, "largest": 3}, "runs": runs, "settle_seconds": settle,
-        "content_scripts_seen": dict.fromkeys(loads, 1), "left": {name: [] for name in loads}, "contenders": page.summary(loads), "per_page": loads,
+        "content_scripts_seen": dict.fromkeys(loads, 1), "left": {name: [] for name in loads}, "failed": [], "contenders": page.summary(loads), "per_page": loads,
     }  # fmt: skip
 
 

@@ -86,7 +86,7 @@ def _told() -> str:
     for word in sys.argv[1:]:
         name, sign, _ = word.partition("=")
         if hide:
-            words.append(f"{name}=DIR" if sign else "DIR")
+            words.append(f"{name}=…" if sign and not name.isspace() and " " not in name else "…")
         elif name in ("--pages", "--out", "--vs", "--note") and sign:
             words.append(f"{name}=…")
         else:

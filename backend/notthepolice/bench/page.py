@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from notthepolice.bench.browser import METRICS, Contender, write_floor
-from notthepolice.bench.errors import BenchFailed
+from notthepolice.bench.errors import BenchFailed, NotLoaded
 from notthepolice.bench.stats import Estimate, bootstrap, p95
 from notthepolice.browsers import NoBrowser, find_chromium
 from notthepolice.browsers.site import LocalSite
@@ -55,7 +55,7 @@ def measure(
         if scripts[BARE] or not scripts[FLOOR] or not scripts[OURS]:
             why = f"The extensions do not run where they should (content scripts seen: {scripts})"
             raise BenchFailed(f"{why}: is this a Chromium that loads extensions?")
-        loads, left = _load_all(contenders, urls, runs, settle, progress)
+        loads, left, failed = _load_all(contenders, urls, runs, settle, progress)
         version = contenders[0].version
     sizes = [len(body) for body in pages.values()]
     about = {
@@ -66,32 +66,42 @@ def measure(
         "settle_seconds": settle,
         "content_scripts_seen": scripts,
         "left": left,
+        "failed": failed,
     }
     return {**about, "contenders": summary(loads), "per_page": loads}
 
 
 def _load_all(
     contenders: Sequence[Contender], urls: Mapping[str, str], runs: int, settle: float, progress: Callable[[str], None]
-) -> tuple[dict[str, dict[str, dict[str, float]]], dict[str, list[str]]]:
-    """Contender → page → metric → milliseconds (median of the runs); and the pages each contender went away from."""
+) -> tuple[dict[str, dict[str, dict[str, float]]], dict[str, list[str]], list[str]]:
+    """Contender → page → metric → milliseconds (median of the runs); the pages each left; the pages that did not load."""
     found: dict[str, dict[str, list[dict[str, float]]]] = {one.name: {name: [] for name in urls} for one in contenders}
     left: dict[str, list[str]] = {one.name: [] for one in contenders}
+    failed: set[str] = set()
     first = next(iter(urls.values()))
     for one in contenders:
-        one.load(first, settle)  # warms caches up; does not count
+        with contextlib.suppress(NotLoaded):  # told below, when it counts
+            one.load(first, settle)  # warms caches up; does not count
     for run in range(runs):
         for number, (name, url) in enumerate(urls.items()):
             progress(f"run {run + 1} of {runs}: {name} ({number + 1} of {len(urls)})")
             turn = (number + run) % len(contenders)  # nobody is always first
             for one in [*contenders[turn:], *contenders[:turn]]:
-                load = one.load(url, settle)
+                try:
+                    load = one.load(url, settle)
+                except NotLoaded as error:
+                    progress(f"{name} does not load in {one.name}: {error}")
+                    failed.add(name)
+                    continue
                 if load.hidden and not load.left:
                     raise BenchFailed(f"The tab of {one.name} was hidden, and in hidden tabs extensions may rest: run it again.")
                 if load.left and name not in left[one.name]:
                     left[one.name].append(name)
                 found[one.name][name].append(load.milliseconds)
-    # A page that somebody left was not loaded by all alike: it counts for nobody.
-    gone = {name for names in left.values() for name in names}
+    # A page that somebody left, or that did not load, was not loaded by all alike: it counts for nobody.
+    gone = failed.union(*left.values())
+    if len(gone) == len(urls):
+        raise BenchFailed("No page was loaded and shown in all browsers: give other pages.")
     return {
         contender: {
             name: {metric: statistics.median(load[metric] for load in loads) for metric in METRICS}
@@ -99,7 +109,7 @@ def _load_all(
             if name not in gone
         }
         for contender, by_page in found.items()
-    }, left
+    }, left, sorted(failed)
 
 
 def summary(loads: Mapping[str, Costs]) -> dict[str, Any]:

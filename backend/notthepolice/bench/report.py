@@ -52,6 +52,8 @@ def page_tables(result: Mapping[str, Any]) -> str:
     if left:
         told = "; ".join(f"{name}: {', '.join(names)}" for name, names in left.items())
         text.append(f"**Left instead of shown, and counted for nobody:** {told}. If it was ours, that is a false alarm.")
+    if result["failed"]:
+        text.append(f"**Did not load everywhere, and counted for nobody:** {', '.join(result['failed'])}.")
     idle = [name for name, seen in result["content_scripts_seen"].items() if not seen and name != "bare"]
     if idle:
         text.append(f"**No content script seen in a plain page:** {', '.join(idle)}. It may work in another way, or not at all here.")
