@@ -81,12 +81,12 @@ def main(
 
 
 def _told() -> str:
-    """What was asked for, without folders: where somebody keeps things is nobody else's business."""
+    """What was asked for, without folders and notes: where somebody keeps things is nobody else's business."""
     words, hide = [], False
     for word in sys.argv[1:]:
         name, sign, _ = word.partition("=")
         if hide:
-            words.append(f"{name}=…" if sign and not name.isspace() and " " not in name else "…")
+            words.append(f"{name}=…" if words[-1] == "--vs" and sign else "…")
         elif name in ("--pages", "--out", "--vs", "--note") and sign:
             words.append(f"{name}=…")
         else:
