@@ -82,7 +82,8 @@ def main(
 
 def _told() -> str:
     """What was asked for, without folders and notes: where somebody keeps things is nobody else's business."""
-    words, hide = [], False
+    words: list[str] = []
+    hide = False
     for word in sys.argv[1:]:
         name, sign, _ = word.partition("=")
         if hide:
