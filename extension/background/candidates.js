@@ -11,7 +11,7 @@ import { tabOf } from './state.js';
 /** A page asked to measure itself answers within this; one whose thread is held does not, and is judged by its text. */
 const ANSWER_MS = 700;
 /** A text with at least this score is measured: place and traps may add what is missing to a verdict. */
-const WORTH_A_LOOK = 0.1;
+const WORTH_A_LOOK = 0.3;
 const mayAsk = createRate({ atOnce: 16, perSecond: 1, most: 2000 });
 
 /**

@@ -4,8 +4,11 @@
  */
 import { browser } from '../platform/browser.js';
 
-/** At most this many candidates at once, then so many a second: a page that writes all day is not read all day. */
-const AT_ONCE = 12, PER_SECOND = 0.7;
+/**
+ * At most this many candidates at once, then so many a second, each with all that came meanwhile: a message costs the page more than
+ * the walk that fills it. The first go at once and in the page's own turn, since its next one may never end.
+ */
+const AT_ONCE = 4, PER_SECOND = 0.7;
 
 /**
  * @param {import('./texts.js').Texts} texts

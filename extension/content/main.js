@@ -40,7 +40,7 @@ function start() {
   const lookDeep = async () => {
     if (looking || document.hidden) return;
     looking = true;
-    await findShadows(document, roots, (shadow) => watcher.watch(shadow));
+    await findShadows(document, roots, (shadow) => watcher.watch(shadow), watcher.fed() < LITTLE_TEXT);
     if (watcher.fed() < LITTLE_TEXT) texts.add(writtenElsewhere());
     const cover = measureCovers();
     if (cover.image > 0.5 || cover.frame > 0.5) observer.coveredByPicture(cover.image > 0.5);

@@ -82,7 +82,7 @@ def bounds_for(family: str, terms: list[tuple[str, ...]]) -> list[tuple[float, f
     def bound(term: tuple[str, ...]) -> tuple[float, float]:
         bare = [s.removeprefix("around.") for s in term]
         if any(s in AGAINST for s in bare):
-            return (-4.0, 0.0)
+            return (-9.0 if len(term) == 1 else -5.0, 0.0)
         if all(s in own for s in bare):
             return (0.0, 3.5 if len(term) == 1 else 8.0)
         return (-3.0, 0.0)  # a sign of the other family
@@ -198,9 +198,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--write", action="store_true", help="write the fitted terms into the rule files")
     parser.add_argument("--cost", type=float, default=2.0, help="how much worse a false alarm is than a miss")
+    parser.add_argument("--ridge", type=float, default=0.02, help="penalty on squared weights")
+    parser.add_argument("--lasso", type=float, default=0.03, help="penalty on weights: more leaves fewer terms")
     parser.add_argument("--folds", choices=["none", "template", "language", "both"], default="both")
     arguments = parser.parse_args()
-    settings = {"ridge": 0.02, "lasso": 0.03, "cost": arguments.cost}
+    settings = {"ridge": arguments.ridge, "lasso": arguments.lasso, "cost": arguments.cost}
     texts = list(expand_all())
     with (
         Engine(compile_release(load_content(SHARED_CONTENT))) as engine,
