@@ -43,7 +43,7 @@ def test_only_the_standard_library_is_imported() -> None:
     assert set(json.loads(out.replace("'", '"'))) - set(sys.stdlib_module_names) <= {"build", "__main__"}
 
 
-@pytest.mark.parametrize("command", ["setup", "run", "test", "check", "build", "package"])
+@pytest.mark.parametrize("command", ["setup", "run", "test", "check", "build", "package", "bench"])
 def test_every_command_explains_itself(command: str) -> None:
     result = call(command, "--help")
     assert result.returncode == 0
