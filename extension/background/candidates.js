@@ -4,6 +4,7 @@
 import { judgeObservation } from './judge_tab.js';
 import { createRate } from './limits.js';
 import { currentRelease } from './release.js';
+import { isStillThere } from './sender.js';
 import { tabOf } from './state.js';
 
 /** @typedef {import('../messages/to-worker.js').CandidateMessage} CandidateMessage */
@@ -27,9 +28,18 @@ export async function judgeCandidate(message, sender) {
   if (verdict.level === 'none' && verdict.score < WORTH_A_LOOK) return false;
   if (verdict.level !== 'none' && frameId === 0) {
     const asked = Date.now();
-    setTimeout(() => { if ((tabOf(tabId).frames.get(frameId)?.at ?? 0) < asked) void judgeObservation(heldPage(message), sender); }, ANSWER_MS);
+    setTimeout(() => void judgeHeld(message, sender, asked), ANSWER_MS);
   }
   return true;
+}
+
+/**
+ * Judges a page by its text if it has not measured itself since it was asked, and is still there.
+ * @param {CandidateMessage} message @param {chrome.runtime.MessageSender} sender @param {number} asked
+ */
+async function judgeHeld(message, sender, asked) {
+  const answered = tabOf(/** @type {number} */ (sender.tab?.id)).frames.get(0)?.at ?? 0;
+  if (answered < asked && await isStillThere(sender)) await judgeObservation(heldPage(message), sender);
 }
 
 /**

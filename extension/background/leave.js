@@ -4,6 +4,7 @@
  */
 import { browser } from '../platform/browser.js';
 import { createRate } from './limits.js';
+import { siteOf } from './sender.js';
 import { forgetTab, knownTab, markClosing } from './state.js';
 import { keepWarning } from './warnings.js';
 
@@ -37,8 +38,12 @@ async function announce(tabId) {
   return Promise.race([told, new Promise((resolve) => { setTimeout(() => resolve(false), ANNOUNCE_MS); })]);
 }
 
-/** @param {number} tabId @param {string} url @returns {Promise<boolean>} did the page hear that we leave? */
-async function navigate(tabId, url) {
+/**
+ * @param {number} tabId @param {string} url
+ * @param {string | null} from what the tab must still show, to the site; null: whatever it shows
+ * @returns {Promise<boolean>} did the page hear that we leave?
+ */
+async function navigate(tabId, url, from = null) {
   // The sound goes first: the rest takes a moment.
   void browser.tabs.update(tabId, { muted: true }).catch(() => undefined);
   const heard = await announce(tabId);
@@ -46,6 +51,8 @@ async function navigate(tabId, url) {
   const change = { url };
   // Firefox can put the page in the place of the one left, so that Back does not lead there.
   if ('getBrowserInfo' in browser.runtime) change.loadReplace = true;
+  const shown = from === null ? null : await browser.tabs.get(tabId);
+  if (shown !== null && siteOf(shown.url) !== siteOf(from ?? '')) return heard;
   await browser.tabs.update(tabId, change);
   return heard;
 }
@@ -62,18 +69,23 @@ async function close(tabId) {
   }
 }
 
-/** @param {number} tabId @param {Tab} known @param {string} target @param {number} attempt */
-async function makeSure(tabId, known, target, attempt) {
+/**
+ * @param {number} tabId @param {Tab} known @param {string} target @param {string} address what the tab showed when it was left
+ * @param {number} attempt
+ */
+async function makeSure(tabId, known, target, address, attempt) {
   await pass(CHECK_MS);
   const tab = await browser.tabs.get(tabId).catch(() => null);
   // Once our page was there, what the tab shows next is the person's choice.
-  if (tab === null || known.arrived || known.action !== 'left') {
+  // A page that sent the person on to another site in the meantime has no say about that one: it is judged by itself.
+  const elsewhere = tab !== null && siteOf(tab.url) !== siteOf(address);
+  if (tab === null || known.arrived || elsewhere || known.action !== 'left') {
     if (tab !== null) await browser.tabs.update(tabId, { muted: false }).catch(() => undefined);
     return;
   }
   if (attempt < MOST_TRIES) {
-    await navigate(tabId, target).catch(() => undefined);
-    await makeSure(tabId, known, target, attempt + 1);
+    await navigate(tabId, target, address).catch(() => undefined);
+    await makeSure(tabId, known, target, address, attempt + 1);
     return;
   }
   // The tab cannot be navigated: the warning gets a tab of its own, and the page's tab goes.
@@ -103,7 +115,7 @@ export async function leave(tabId, tab, verdict, from) {
   if (tab.action === 'left') return;
   tab.action = 'left';
   tab.banner = null;
-  const address = from.tab?.url || from.url || '';
+  const address = (await browser.tabs.get(tabId).catch(() => null))?.url || from.tab?.url || from.url || '';
   tab.arrived = false;
   const opened = [...tab.opened];
   tab.opened.clear();
@@ -117,9 +129,9 @@ export async function leave(tabId, tab, verdict, from) {
     opener: tab.opener === null ? null : (await browser.tabs.get(tab.opener).catch(() => null))?.url ?? null,
   });
   const target = warningAddress(id);
-  const heard = await navigate(tabId, target).catch(() => false);
+  const heard = await navigate(tabId, target, address).catch(() => false);
   await Promise.all([leaveFullScreen(from.tab?.windowId, tab), closeOpened(opened)]);
-  await makeSure(tabId, tab, target, heard ? 1 : MOST_TRIES);
+  await makeSure(tabId, tab, target, address, heard ? 1 : MOST_TRIES);
 }
 
 /** The page's full screen ends with the page; a window that stays so although a page asked for it is put right. @param {number | undefined} windowId @param {Tab} tab */

@@ -34,8 +34,8 @@ export async function isStillThere(sender) {
   return shown !== null && siteOf(shown.url) === siteOf(then);
 }
 
-/** @param {string | undefined} address @returns {string} origin, or the address itself where there is none */
-function siteOf(address) {
+/** @param {string | undefined} address @returns {string} the site of an address: origin, or the address itself where there is none */
+export function siteOf(address) {
   const origin = address ? URL.parse(address)?.origin : undefined;
   return origin && origin !== 'null' ? origin : (address ?? '').split('#')[0];
 }

@@ -36,11 +36,19 @@ export function createCandidates(texts, confirmed) {
   return { look };
 }
 
+/** A worker that is just being woken may not answer: what it did not hear is said again. */
+const TRIES = 4, AGAIN_MS = 700;
+
 /** @param {string} text @returns {Promise<boolean>} */
 async function ask(text) {
-  try {
-    return await browser.runtime.sendMessage({ type: 'candidate', text, lang: document.documentElement?.lang || null }) === true;
-  } catch {
-    return false; // the extension was updated or removed under this page: nobody is there to be asked
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    try {
+      const answer = await browser.runtime.sendMessage({ type: 'candidate', text, lang: document.documentElement?.lang || null });
+      if (typeof answer === 'boolean') return answer;
+    } catch {
+      if (!browser.runtime?.id) return false; // the extension was updated or removed under this page: nobody is there to be asked
+    }
+    await new Promise((resolve) => { setTimeout(resolve, AGAIN_MS); });
   }
+  return false;
 }
