@@ -72,12 +72,16 @@ def test_a_flood_from_one_frame_starves_nobody_and_moves_nothing(chromium, site)
 
 
 def test_a_page_cannot_send_the_verdict_after_the_person(browser, site):
-    """A locker that goes to another site by itself must not get that one left."""
+    """A locker that goes to another site by itself must not get that one left.
+
+    A leave that is already in the browser's hands when the other site arrives cannot be called back: that moment is waited for.
+    """
     target = site.add("/bread.html", "<!doctype html><title>Bread</title><p>Mix flour, water and salt, and let it rest for a night.</p>")
     target = site.url("/bread.html", "b")
     for wait in (0, 20, 60, 150):
         browser.open(site.add(f"/away{wait}.html", LOCKER + f"<script>setTimeout(() => location.replace('{target}'), {wait})</script>"))
         assert browser.wait_until(lambda: "warning.html" in browser.current_url() or browser.current_url() == target)
+        browser.wait(0.6)
         where = browser.current_url()
         browser.wait(0.8)
         assert browser.current_url() == where, "where the person came to first is where they stay"
