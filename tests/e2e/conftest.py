@@ -1,0 +1,14 @@
+"""Fixtures for real browsers that only these tests use; described in README.md with the others."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.e2e.private import PrivateWindow, private_window
+
+from notthepolice.browsers import Browser
+
+
+@pytest.fixture
+def private(new_browser: Callable[..., Browser], browser_name: str) -> PrivateWindow:
+    """A private window, in a browser of its own; the test runs once in each browser."""
+    return private_window(new_browser(browser_name))
