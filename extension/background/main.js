@@ -15,6 +15,7 @@ import { answer } from './requests.js';
 import { isOwnPage } from './sender.js';
 import { followSettings } from './settings.js';
 import { scheduleUpdates } from './updates.js';
+import { forgetPrivate } from './warnings.js';
 
 browser.runtime.onMessage.addListener((message, sender, respond) => {
   if (sender.id !== browser.runtime.id) return false;
@@ -43,6 +44,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 
 followNavigations();
 followSettings();
+forgetPrivate();
 listenToMenu();
 scheduleUpdates();
 // Warm before the first observation comes. A failure shows on the toolbar.

@@ -24,6 +24,17 @@ export function keepWarning(warning) {
   return id;
 }
 
+/** What belongs to private windows goes with the last of them. In Chromium their worker goes as well; in Firefox it serves all windows. */
+export function forgetPrivate() {
+  browser.tabs.onRemoved.addListener(async (closed) => {
+    const kept = [...warnings].filter(([, warning]) => warning.private);
+    if (kept.length === 0) return;
+    const open = await browser.tabs.query({});
+    if (open.some((tab) => tab.incognito && tab.id !== closed)) return;
+    for (const [id] of kept) warnings.delete(id);
+  });
+}
+
 /** @param {string} id @returns {Promise<Warning | null>} */
 export async function findWarning(id) {
   const known = warnings.get(id);
