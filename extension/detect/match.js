@@ -21,9 +21,8 @@ export function matchLexicon(text, lexicon) {
   /** @type {Hit[]} */
   const hits = [];
   const { automaton, uses, wordings } = lexicon;
-  const reached = new Int32Array(lexicon.steps).fill(-1); // where the step's latest hit ended
-  const begun = new Int32Array(lexicon.steps);            // where the chain that led to it began
-  const loose = new Uint8Array(lexicon.steps);            // did it end inside a word?
+  const latest = new Int32Array(lexicon.steps).fill(-1); // the step's latest place
+  const places = new Places();
   let sentence = -1, counted = 0;                         // the last full stop before `counted`
   automaton.scan(text, (atom, end) => {
     const start = end - automaton.lengths[atom];
@@ -33,17 +32,47 @@ export function matchLexicon(text, lexicon) {
       if (use.right && isSpacedLetter(text.charCodeAt(end)) && isSpacedLetter(text.charCodeAt(end - 1))) continue;
       let from = start;
       if (!use.first) {
-        const before = reached[use.step - 1];
-        if (before < 0 || before > start) continue;
-        if (use.link === 'gap' ? sentence >= before || start - before > gapAt(text, start)
-          : !adjacent(text, before, start, loose[use.step - 1] === 1, !use.left)) continue;
-        from = begun[use.step - 1];
+        let place = latest[use.step - 1];
+        while (place >= 0 && places.end[place] > start) place = places.before[place];
+        if (use.link === 'gap') {
+          if (place < 0 || sentence >= places.end[place] || start - places.end[place] > gapAt(text, start)) continue;
+        } else {
+          while (place >= 0 && !adjacent(text, places.end[place], start, places.loose[place], !use.left)) {
+            place = start - places.end[place] > REST_OF_WORD ? -1 : places.before[place];
+          }
+          if (place < 0) continue;
+        }
+        from = places.begun[place];
       }
-      reached[use.step] = end; begun[use.step] = from; loose[use.step] = use.right ? 0 : 1;
+      latest[use.step] = places.add(latest[use.step], from, end, !use.right);
       if (use.last) hits.push({ signal: wordings[use.wording].signal, lang: wordings[use.wording].lang, start: from, end });
     }
   });
   return hits;
+}
+
+/**
+ * Where steps were found. Those of one step hang together, latest first, one for each end: since a longer atom may end where none can
+ * follow, the shorter ones before it are kept as well.
+ */
+class Places {
+  constructor() {
+    /** @type {number[]} */ this.end = [];
+    /** Where the row of steps began. @type {number[]} */ this.begun = [];
+    /** May the word go on? @type {boolean[]} */ this.loose = [];
+    /** The place before this one, or -1. @type {number[]} */ this.before = [];
+  }
+
+  /** @param {number} latest of the same step, or -1 @param {number} begun @param {number} end @param {boolean} loose @returns {number} */
+  add(latest, begun, end, loose) {
+    if (latest >= 0 && this.end[latest] === end) {
+      this.begun[latest] = begun;
+      this.loose[latest] ||= loose;
+      return latest;
+    }
+    this.begun.push(begun); this.loose.push(loose); this.before.push(latest);
+    return this.end.push(end) - 1;
+  }
 }
 
 /** @param {string} text @param {number} start @returns {boolean} */

@@ -15,6 +15,8 @@ import pytest
         ("*haft*", "Untersuchungshaftbefehl", "haft"),
         ("设备 ... 锁定", "您的设备已经被系统锁定了", "设备已经被系统锁定"),
         ("(a (b|c) d|e)", "x a c d y", "a c d"),
+        ("pay [the] ... the fine", "pay the fine", "pay the fine"),  # the optional word is also the next step's
+        ("(您的|您的设备) ... 设备", "您的设备锁", "您的设备"),
     ],
 )
 def test_a_pattern_finds_its_wording(run, pattern, text, found):
