@@ -6,22 +6,15 @@ import { findAdvice } from '../shared/release.js';
 import { alreadyList, stepList } from '../shared/steps.js';
 import { peopleCards } from '../shared/people.js';
 import { reasonList, tellingReasons } from '../shared/reasons.js';
-import { readMail } from './eml.js';
+import { readFile } from './file.js';
 import { markWords } from './mark.js';
 import { judgeText } from './judge.js';
+import { takeDrops } from './drop.js';
 
 /** Longer than any message; a book dropped by mistake is refused in one sentence. In characters, and in bytes. */
 const LONGEST = 1_000_000;
 
 /** @typedef {import('../shared/types.js').Verdict} Verdict */
-
-/** @param {File} file @returns {Promise<string>} */
-async function readFile(file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (!/\.eml$/i.test(file.name) && file.type !== 'message/rfc822') return new TextDecoder().decode(bytes);
-  const { subject, text } = readMail(bytes);
-  return [subject, text].filter((one) => one !== '').join('\n\n');
-}
 
 async function open() {
   const page = await openPage();
@@ -69,24 +62,22 @@ async function open() {
   /** @param {File | null | undefined} file */
   async function take(file) {
     if (!file) return;
+    byId('result').hidden = true;
+    byId('help').hidden = true;
     if (file.size > 20 * LONGEST) return say('ui.check.too_long');
-    area.value = await readFile(file);
+    const text = await readFile(file, language);
+    area.value = text;
+    if (text === '') return say('ui.check.no_words');
     await check();
   }
 
   byId('form').addEventListener('submit', (event) => { event.preventDefault(); void check(); });
   const picker = byIdOf('file', HTMLInputElement);
-  picker.addEventListener('change', () => void take(picker.files?.[0]));
-  const zone = byId('drop');
-  zone.addEventListener('dragover', (event) => { event.preventDefault(); zone.classList.add('over'); });
-  zone.addEventListener('dragleave', () => zone.classList.remove('over'));
-  zone.addEventListener('drop', (event) => {
-    zone.classList.remove('over');
-    const file = event.dataTransfer?.files[0];
-    if (!file) return; // Dropped words: the text field takes those by itself.
-    event.preventDefault();
-    void take(file);
+  picker.addEventListener('change', async () => {
+    await take(picker.files?.[0]);
+    picker.value = ''; // so that the same file can be chosen again
   });
+  takeDrops(byId('drop'), (file) => void take(file));
 
   const first = await findAdvice(release, { family: 'other', language, country });
   byId('people').append(...peopleCards(first, { t, language, country }));

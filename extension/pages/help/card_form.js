@@ -1,7 +1,9 @@
 /** The report card as a form: filled in from what is known, changed freely, copied, printed or saved by the person. */
 import { byId, el } from '../shared/dom.js';
 import { sayMoment } from '../shared/dates.js';
+import { copyText } from '../shared/copy.js';
 import { QUESTIONS, cardText } from './report_card.js';
+import { printedCard } from './printed_card.js';
 
 /** @typedef {import('./report_card.js').Question} Question */
 /** @typedef {import('../shared/types.js').Texts} Texts */
@@ -30,8 +32,9 @@ export function knownAnswers({ verdict, address, time }, language) {
 /**
  * @param {Partial<Record<Question, string>>} known
  * @param {Texts} t
+ * @param {string} language
  */
-export function showCard(known, t) {
+export function showCard(known, t, language) {
   const form = byId('card');
   const inputs = QUESTIONS.map(([name, lines]) => {
     const id = `card-${name}`;
@@ -41,17 +44,19 @@ export function showCard(known, t) {
     return /** @type {const} */ ([name, input]);
   });
   form.addEventListener('submit', (event) => event.preventDefault());
-  const text = () => cardText(Object.fromEntries(inputs.map(([name, input]) => [name, input.value])), t);
+  const answers = () => Object.fromEntries(inputs.map(([name, input]) => [name, input.value]));
+  const made = () => sayMoment(Date.now(), language);
+  const text = () => cardText(answers(), made(), t);
   /** @param {string} key */
   const say = (key) => { byId('card-status').textContent = t(key); };
 
   byId('copy').addEventListener('click', () => {
-    navigator.clipboard.writeText(text()).then(() => say('ui.card.copied'), () => say('ui.card.not_copied'));
+    void copyText(text()).then((done) => say(done ? 'ui.card.copied' : 'ui.card.not_copied'));
   });
   byId('save').addEventListener('click', () => save(text()));
   byId('print').addEventListener('click', () => print());
   // Also what Ctrl+P and the browser's menu print.
-  addEventListener('beforeprint', () => { byId('printed').textContent = text(); });
+  addEventListener('beforeprint', () => { byId('printed').replaceChildren(...printedCard(answers(), made(), t)); });
 }
 
 /** Offers the text as a file with a name that tells nothing. @param {string} text */

@@ -32,7 +32,7 @@ async function open() {
     chosen.country = country;
     void show();
   }));
-  showCard(warning ? knownAnswers(warning, language) : {}, t);
+  showCard(warning ? knownAnswers(warning, language) : {}, t, language);
   await show();
 }
 

@@ -1,7 +1,7 @@
 /** The places to turn to, of one country: reporting, young people, image removal, crisis. */
 import { byId } from '../shared/dom.js';
 import { channelCard } from '../shared/channel_card.js';
-import { emergencyLine } from '../shared/people.js';
+import { peopleLines } from '../shared/people.js';
 import { CRISIS_ROLES, MINOR_ROLES, REPORT_ROLES, firstPeople, ofRoles } from '../shared/channels.js';
 import { countryName } from '../shared/country.js';
 
@@ -9,12 +9,13 @@ import { countryName } from '../shared/country.js';
  * @param {import('../shared/types.js').Advice} advice
  * @param {{ t: import('../shared/types.js').Texts, language: string, country: string }} how
  */
-export function showChannels({ channels, international }, how) {
+export function showChannels(advice, how) {
+  const { channels, international } = advice;
   const { t, language, country } = how;
   /** @param {string} place @param {readonly import('../shared/types.js').Channel[]} rows @param {'h3'|'h4'} [heading] */
   const fill = (place, rows, heading = 'h3') => byId(place).replaceChildren(...rows.map((one) => channelCard(one, { ...how, heading })));
 
-  const { police, emergency } = firstPeople(channels, international);
+  const { police } = firstPeople(channels, international);
   byId('none').hidden = police !== undefined;
   byId('none').textContent = t('ui.people.no_police', { country: countryName(country, language) });
   fill('channels', [...ofRoles(channels, REPORT_ROLES), ...ofRoles(international, REPORT_ROLES)]);
@@ -24,6 +25,5 @@ export function showChannels({ channels, international }, how) {
   fill('crisis', ofRoles(channels, CRISIS_ROLES));
 
   byId('report').dataset.country = country;
-  const now = emergencyLine(emergency, t);
-  byId('now').replaceChildren(...(now ? [now] : []));
+  byId('now').replaceChildren(...peopleLines(advice, t));
 }

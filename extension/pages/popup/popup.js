@@ -25,7 +25,8 @@ async function open() {
   };
 
   const state = /** @type {{ verdict: Verdict } | null} */ (tab?.id === undefined ? null : await ask({ type: 'tab_state', tabId: tab.id }));
-  show(state?.verdict ?? null, 'ui.popup.nothing');
+  // Nothing found is said of pages that could be read, not of the browser's own.
+  show(state?.verdict ?? null, /^(https?|file):/.test(tab?.url ?? '') ? 'ui.popup.nothing' : 'ui.popup.not_readable');
 
   const button = byIdOf('check-page', HTMLButtonElement);
   button.addEventListener('click', async () => {

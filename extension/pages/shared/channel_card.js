@@ -18,7 +18,7 @@ function officialHost(url) {
 
 /**
  * @param {Channel} channel
- * @param {{ t: Texts, language: string, heading?: 'h3'|'h4', short?: boolean }} how `short`: name, number and address only
+ * @param {{ t: Texts, language: string, heading?: 'h3'|'h4', short?: boolean }} how `short`: without the languages
  * @returns {HTMLElement}
  */
 export function channelCard(channel, { t, language, heading = 'h3', short = false }) {
@@ -43,19 +43,25 @@ function isolate(words) {
   return `\u2066${words}\u2069`;
 }
 
+/** @param {string | null | undefined} checked @param {Texts} t @param {string} language */
+function checkedWords(checked, t, language) {
+  const date = sayDate(checked, language);
+  if (date === '') return t('ui.channel.unknown_date');
+  return isOld(checked, Date.now()) ? `${date} – ${t('ui.channel.old')}` : date;
+}
+
 /** @param {Channel} channel @param {Texts} t @param {string} language @param {boolean} short */
 function facts(channel, t, language, short) {
   /** @type {[string, string][]} */
   const rows = [];
   const { hours, sms_or_chat: chat, languages = [], checked } = channel;
-  if (hours) rows.push([t('ui.channel.hours'), /^24\/7$/.test(hours) ? t('ui.channel.always_open') : hours]);
+  // "Online" says no more than the address above it does.
+  if (hours && !/^(online( form)?|en ligne)$/i.test(hours)) rows.push([t('ui.channel.hours'), /\b24\/7\b/.test(hours) ? t('ui.channel.always_open') : hours]);
   if (chat) rows.push([t('ui.channel.chat'), chat]);
   if (!short) {
     const names = new Intl.DisplayNames([language], { type: 'language' });
     if (languages.length > 0) rows.push([t('ui.channel.languages'), languages.map((one) => names.of(one) ?? one).join(', ')]);
-    const date = sayDate(checked, language) || t('ui.channel.unknown_date');
-    rows.push([t('ui.channel.checked'), isOld(checked, Date.now()) ? `${date} – ${t('ui.channel.old')}` : date]);
   }
-  if (rows.length === 0) return null;
+  rows.push([t('ui.channel.checked'), checkedWords(checked, t, language)]);
   return el('dl', { class: 'facts' }, ...rows.map(([name, value]) => el('div', {}, el('dt', { text: name }), el('dd', { dir: 'auto', text: value }))));
 }

@@ -3,12 +3,27 @@
 /** Codes that have a name but are no country where one could go to the police. */
 const NOT_COUNTRIES = new Set(['AC', 'CP', 'CQ', 'DG', 'EA', 'EU', 'EZ', 'IC', 'QO', 'TA', 'UN', 'XA', 'XB', 'ZZ', 'AQ', 'BV', 'HM']);
 
+/** The countries INTERPOL names as hit hardest (question 9 of its answers on sextortion), then those where many read French. */
+const NAMED = new Set(['AU', 'FR', 'GB', 'HK', 'ID', 'MY', 'SG', 'US']);
+const FRENCH = new Set(['BE', 'BF', 'BI', 'BJ', 'CA', 'CD', 'CF', 'CG', 'CH', 'CI', 'CM', 'DJ', 'DZ', 'GA', 'GN', 'HT', 'KM', 'LU', 'MA', 'MC', 'MG', 'ML', 'MU',
+  'NE', 'RW', 'SC', 'SN', 'TD', 'TG', 'TN', 'VU']);
+
+/**
+ * The choice of a country: first those that INTERPOL names, then the French-speaking ones, then all others, each part sorted by name.
+ * @param {string} language
+ * @returns {{ code: string, name: string }[][]}
+ */
+export function countriesInParts(language) {
+  const all = allCountries(language);
+  return [all.filter(({ code }) => NAMED.has(code)), all.filter(({ code }) => FRENCH.has(code)), all.filter(({ code }) => !NAMED.has(code) && !FRENCH.has(code))];
+}
+
 /**
  * Every country and territory, sorted by its name in the language.
  * @param {string} language
  * @returns {{ code: string, name: string }[]}
  */
-export function allCountries(language) {
+function allCountries(language) {
   const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const found = letters.flatMap((first) => letters.map((second) => first + second))

@@ -1,9 +1,8 @@
 /** A human to talk to: police, a service for young people, a crisis line, seen without a click and whoever you are. */
 import { el } from './dom.js';
 import { channelCard } from './channel_card.js';
-import { firstPeople } from './channels.js';
+import { dialable, firstPeople } from './channels.js';
 import { countryName } from './country.js';
-import { dialable } from './channels.js';
 
 /** @typedef {import('./types.js').Advice} Advice */
 /** @typedef {import('./types.js').Texts} Texts */
@@ -25,11 +24,28 @@ export function peopleCards(advice, { t, language, country }) {
 }
 
 /** @param {import('./types.js').Channel | undefined} emergency @param {Texts} t @returns {HTMLElement | null} */
-export function emergencyLine(emergency, t) {
-  const number = emergency?.phone ? dialable(emergency.phone) : null;
-  if (!emergency?.phone || !number) return null;
-  return el('p', { class: 'emergency' }, `${t('ui.people.in_danger')} `,
-    el('a', { href: `tel:${number}`, dir: 'ltr', text: emergency.phone }));
+function emergencyLine(emergency, t) {
+  return callLine(t('ui.people.in_danger'), emergency);
+}
+
+/**
+ * The numbers to dial, one line each, for where there is no room for cards: in danger, for young people, in a crisis.
+ * @param {Advice} advice
+ * @param {Texts} t
+ * @returns {HTMLElement[]}
+ */
+export function peopleLines(advice, t) {
+  const { minors, crisis, emergency } = firstPeople(advice.channels, advice.international);
+  return [
+    emergencyLine(emergency, t), callLine(`${t('role.crisis_line')}:`, crisis), callLine(`${t('role.child_helpline')}:`, minors),
+  ].filter((one) => one !== null);
+}
+
+/** @param {string} words @param {import('./types.js').Channel | undefined} channel @returns {HTMLElement | null} null where there is no number to dial */
+function callLine(words, channel) {
+  const number = channel?.phone ? dialable(channel.phone) : null;
+  if (!channel?.phone || !number) return null;
+  return el('p', { class: 'emergency', 'data-channel': channel.id }, `${words} `, el('a', { href: `tel:${number}`, dir: 'ltr', text: channel.phone }));
 }
 
 /** @param {string} role @param {string} words */

@@ -21,7 +21,7 @@ function localVoice(language) {
  * @returns {string[]}
  */
 function sentences() {
-  return [...document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd)')]
+  return [...document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd, blockquote)')]
     .filter((one) => !one.closest('[data-private]') && one.checkVisibility() && !one.querySelector('p, li, h2, h3'))
     .map((one) => one.textContent?.trim() ?? '').filter((text) => text !== '');
 }

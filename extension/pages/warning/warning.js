@@ -8,6 +8,7 @@ import { alreadyList } from '../shared/steps.js';
 import { peopleCards } from '../shared/people.js';
 import { reasonList } from '../shared/reasons.js';
 import { offerMistake } from './mistake.js';
+import { practiceWarning } from './practice.js';
 
 /** @typedef {import('../shared/types.js').Warning} Warning */
 
@@ -29,7 +30,9 @@ async function open() {
   out.addEventListener('click', () => void leave());
   out.focus({ preventScroll: true });
 
-  const warning = await readWarning(id);
+  const practice = query.has('practice');
+  byId('practice').hidden = !practice;
+  const warning = practice ? await practiceWarning(page) : await readWarning(id);
   const family = warning?.verdict.family ?? 'fake_police_payment';
   if (family === 'tech_support_lock') byId('headline').textContent = t('ui.warning.headline_support');
   const reasons = warning?.verdict.reasons ?? [];
@@ -41,6 +44,7 @@ async function open() {
 
   byId('why').hidden = reasons.length === 0;
   byId('reasons').append(reasonList(reasons, t));
+  if (practice) return;
   const gained = (warning.gained ?? []).map((one) => t(`ui.gained.${one}`)).filter((one) => one !== '');
   byId('gained').hidden = gained.length === 0;
   byId('gained').textContent = `${t('ui.gained.lead')} ${gained.join(' ')}`;

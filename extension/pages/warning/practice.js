@@ -1,0 +1,11 @@
+/** The warning as it is shown after the practice example: the same page, with what the judge really says of the example. */
+import { judgeText } from '../check/judge.js';
+import { exampleText } from '../practice/example_text.js';
+
+/**
+ * @param {import('../shared/page.js').Page} page
+ * @returns {Promise<import('../shared/types.js').Warning>}
+ */
+export async function practiceWarning({ t, release }) {
+  return { verdict: await judgeText(exampleText(t), release), address: '', time: Date.now() };
+}
