@@ -1,15 +1,24 @@
 """What the tests of the extension's own pages share: opening a page in a language, and looking at what is drawn."""
 
+import tomllib
 import uuid
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 from playwright.sync_api import Page
 
 from notthepolice.browsers import Browser
 from notthepolice.browsers.chromium import Chromium
+from notthepolice.paths import ROOT
 
 PAGES: Final = ("warning", "help", "popup", "check", "welcome", "practice", "options")
 LANGUAGES: Final = ("en", "fr", "es", "ar", "ms", "id", "zh-Hant", "zh-Hans", "de", "it", "pt", "nl")
+
+LOCALES: Final = ROOT / "shared_content/locales"
+AXE_JS: Final = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8") + "; undefined"
+RUN_AXE_JS: Final = """async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+  .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120) + ' – ' + node.any.concat(node.all).map((one) => one.message).join('; ')).join(' | ')}`)"""
 
 WARNING: Final[dict[str, Any]] = {
     "verdict": {
@@ -32,6 +41,19 @@ WARNING: Final[dict[str, Any]] = {
     "gained": [],
     "private": False,
 }
+
+
+def flat(table: dict[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from flat(value, f"{above}{key}.")
+        elif key != "lang":
+            yield above + key, value
+
+
+def texts(file: Path) -> dict[str, str]:
+    """The texts of one file of `LOCALES`, under their keys."""
+    return dict(flat(tomllib.loads(file.read_text(encoding="utf-8"))))
 
 
 def keep_warning(browser: Browser, warning: dict[str, Any] = WARNING) -> str:

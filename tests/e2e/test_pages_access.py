@@ -1,16 +1,27 @@
 """Every page, in every language, at every width, light and dark: reachable for everybody, and nothing cut or on top of something else."""
 
+import re
+from itertools import pairwise
+
 import pytest
-from page_tools import FAULTS_JS, LANGUAGES, PAGES, keep_warning, show
+from page_tools import AXE_JS, FAULTS_JS, LANGUAGES, PAGES, RUN_AXE_JS, keep_warning, show
 from playwright.sync_api import Page
 
 from notthepolice.browsers.chromium import Chromium
 from notthepolice.paths import ROOT
 
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+HEAD = """<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="light dark">
+  <meta name="referrer" content="no-referrer">
+  <title>Information</title>
+  <link rel="icon" href="../../icons/32.png">
+  <link rel="stylesheet" href="../shared/base.css">
+"""
 WIDTHS = (360, 768, 1440)
-RUN_AXE = """async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
-  .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120) + ' – ' + node.any.concat(node.all).map((one) => one.message).join('; ')).join(' | ')}`)"""
 
 
 def unfold(tab: Page) -> None:
@@ -22,18 +33,18 @@ def unfold(tab: Page) -> None:
 def test_nobody_is_shut_out_and_nothing_is_cut(chromium: Chromium, page: str, language: str) -> None:
     found = []
     tab = show(chromium, page, language, keep_warning(chromium))
-    tab.evaluate(AXE + "; undefined")
+    tab.evaluate(AXE_JS)
     for width in WIDTHS:
         tab.set_viewport_size({"width": width, "height": 800})
         for scheme in ("light", "dark"):
             tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found += [f"{width} px, {scheme}: {one}" for one in tab.evaluate(RUN_AXE)]
+            found += [f"{width} px, {scheme}: {one}" for one in tab.evaluate(RUN_AXE_JS)]
         found += [f"{width} px: {one}" for one in tab.evaluate(FAULTS_JS)]
     unfold(tab)
     for width in WIDTHS:
         tab.set_viewport_size({"width": width, "height": 800})
         found += [f"{width} px, unfolded: {one}" for one in tab.evaluate(FAULTS_JS)]
-    found += [f"unfolded: {one}" for one in tab.evaluate(RUN_AXE)]
+    found += [f"unfolded: {one}" for one in tab.evaluate(RUN_AXE_JS)]
     assert found == []
 
 
@@ -64,6 +75,47 @@ def test_the_reader_s_own_colours_and_stillness_are_kept(chromium: Chromium, pag
     assert (frames, moving) == ([], 0)
 
 
+HEADINGS_JS = """() => [...document.querySelectorAll('h1, h2, h3, h4')].filter((one) => one.checkVisibility()).map((one) => [Number(one.tagName[1]), one.textContent.trim()])"""
+# What a screen reader's list of headings reads like; the words themselves are in the release.
+HELP_HEADINGS = [
+    "Help and report",
+    "What happened?",
+    "What to do now",
+    "Did you already do something?",
+    "Where to report",
+    "Stop pictures from spreading",
+    "If it feels too heavy",
+    "Your notes for the police",
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_headings_lead_through_the_page(chromium: Chromium, page: str) -> None:
+    tab = show(chromium, page, "en", keep_warning(chromium))
+    unfold(tab)
+    headings = tab.evaluate(HEADINGS_JS)
+    assert [level for level, _ in headings].count(1) == 1
+    assert headings[0][0] == 1
+    assert all(words for _, words in headings)
+    steps = [after - before for (before, _), (after, _) in pairwise(headings)]
+    assert max(steps, default=0) <= 1, "no level is left out"
+    if page == "help":
+        assert [words for level, words in headings if level <= 2] == HELP_HEADINGS
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_to_press_has_a_name_of_its_own(chromium: Chromium, page: str) -> None:
+    """Read out of its place, as screen readers list them: a name is never empty, and says where a link leads."""
+    chromium.send({"type": "save_settings", "settings": {"country": "FR"}})
+    tab = show(chromium, page, "en", keep_warning(chromium))
+    tree = tab.locator("body").aria_snapshot()
+    pressed = re.findall(r"- (button|link|combobox|textbox|radio|checkbox)(.*)", tree)
+    assert len(pressed) >= 3
+    assert [line for line in pressed if not re.match(r' "\S', line[1])] == []
+    links = re.findall(r'- link "([^"]+)"', tree)
+    assert [name for name in links if name.lower() in ("here", "more", "link", "open", "call")] == []
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_the_title_and_the_icon_tell_nothing(chromium: Chromium, page: str) -> None:
     tab = show(chromium, page, "en", keep_warning(chromium))
@@ -78,3 +130,17 @@ def test_pages_say_their_language_and_direction(chromium: Chromium, language: st
     assert html.get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
     # The first thing said is that this was not the police; it is the one heading of the first level.
     assert tab.locator("h1").count() == 1
+
+
+def test_every_page_begins_alike() -> None:
+    """The head is written out in each page, so that what is shipped is what was written; this keeps them the same."""
+    pages = sorted((ROOT / "extension/pages").glob("*/*.html"))
+    assert len(pages) >= len(PAGES)
+    for page in pages:
+        head = page.read_text(encoding="utf-8").split("</head>")[0]
+        own = re.findall(r'  <(?:link rel="stylesheet" href="(?!\.\.)[a-z]+\.css"|script type="module" src="[a-z]+\.js"></script)>\n', head)
+        common = head
+        for line in own:
+            common = common.replace(line, "")
+        assert common == HEAD, page
+        assert len(own) <= 2, page

@@ -5,7 +5,7 @@ import quopri
 from pathlib import Path
 
 import pytest
-from page_tools import show
+from page_tools import LANGUAGES, LOCALES, show, texts
 
 from notthepolice.browsers.chromium import Chromium
 
@@ -86,6 +86,83 @@ def test_dropped_mail_gives_the_verdict_with_the_wording_marked(chromium: Chromi
     assert tab.locator("#marked mark").count() >= 2
     assert tab.locator("#reasons li").count() >= 2
     assert tab.locator("#steps li").count() >= 5
+
+
+DROP_JS = """([selector, name, bytes]) => {
+  const given = new DataTransfer();
+  given.items.add(new File([Uint8Array.from(bytes)], name));
+  const event = new DragEvent('drop', { dataTransfer: given, bubbles: true, cancelable: true });
+  document.querySelector(selector).dispatchEvent(event);
+  return event.defaultPrevented;
+}"""
+MIXED = (
+    'Content-Type: multipart/mixed; boundary=out\n\n--out\nContent-Type: multipart/alternative; boundary=in\n\n'
+    '--in\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n{plain}\n'
+    '--in\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n{html}\n--in--\n'
+    '--out\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--out--\n'
+).format(plain=quopri.encodestring(b"See the other part.").decode(), html=base64.encodebytes(html_part(THREAT).encode()).decode())
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("message.eml", MIXED.encode()),
+        ("message.eml", b"Content-Type: text/html; charset=utf-8\n\n" + html_part(THREAT).encode()),
+        ("message.eml", b"Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\n" + quopri.encodestring(THREAT.encode())),
+        ("message.EML", b"Content-Transfer-Encoding: base64\n\n" + base64.encodebytes(THREAT.encode())),
+        ("message.txt", THREAT.encode("utf-8-sig")),
+        ("message.txt", THREAT.encode("utf-16")),
+        ("message.txt", b"\xfe\xff" + THREAT.encode("utf-16-be")),
+        ("message.txt", f"{THREAT} – « déjà »".encode("windows-1252")),
+    ],
+)
+@pytest.mark.parametrize("place", ["#drop", "h1"])
+def test_a_dropped_file_is_read_wherever_it_falls(chromium: Chromium, name: str, content: bytes, place: str) -> None:
+    tab = show(chromium, "check", "en")
+    here = tab.url
+    assert tab.evaluate(DROP_JS, [place, name, list(content)]), "or else the browser opens the file in our page's place"
+    tab.wait_for_selector("#result:not([hidden])")
+    assert tab.locator("#verdict").inner_text() == "This looks like blackmail."
+    assert THREAT[:40] in " ".join(tab.locator("#marked").inner_text().split())
+    assert tab.locator("#marked mark").count() >= 2
+    assert tab.url == here
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding", "words"),
+    [("zh-Hans", "gb18030", "请马上付钱，否则公开"), ("zh-Hant", "big5", "請馬上付錢，否則公開"), ("ar", "windows-1256", "ادفع المال الآن")],
+)
+def test_older_text_files_are_read_as_their_readers_wrote_them(chromium: Chromium, language: str, encoding: str, words: str) -> None:
+    tab = show(chromium, "check", language)
+    tab.evaluate(DROP_JS, ["#drop", "old.txt", list(words.encode(encoding))])
+    tab.wait_for_selector("#result:not([hidden])")
+    assert tab.locator("#text").input_value() == words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_without_words_is_told_in_the_person_s_language(chromium: Chromium, language: str, tmp_path: Path) -> None:
+    noise = bytes((at * 7919 + at // 251) % 256 for at in range(5000))
+    tab = show(chromium, "check", language)
+    tab.locator("#text").fill("see you at seven")
+    tab.locator("#form button").click()
+    tab.wait_for_selector("#result:not([hidden])")
+    wanted = texts(LOCALES / "ui" / f"{language}.toml")
+    for name, content in (
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + noise),
+        ("program.txt", noise),
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\t\n"),
+        ("only-a-picture.eml", b"Content-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n"),
+    ):
+        tab.evaluate("() => { document.querySelector('#status').textContent = ''; }")
+        tab.evaluate(DROP_JS, ["#drop", name, list(content)])
+        tab.wait_for_function("() => document.querySelector('#status').textContent !== ''")
+        assert tab.locator("#status").inner_text() == wanted["ui.check.no_words"], name
+        assert not tab.locator("#result").is_visible(), "no old verdict stands under a new file"
+    huge = tmp_path / "huge.txt"
+    huge.write_bytes(b"a " * 11_000_000)
+    tab.locator("#file").set_input_files(huge)
+    tab.wait_for_function("(words) => document.querySelector('#status').textContent === words", arg=wanted["ui.check.too_long"])
 
 
 def test_innocent_words_are_not_called_safe(chromium: Chromium) -> None:

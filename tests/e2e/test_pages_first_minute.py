@@ -165,7 +165,7 @@ def test_already_done_opens_its_own_steps(chromium: Chromium) -> None:
     for what in ("paid_card", "paid_voucher", "paid_crypto", "sent_pictures", "called", "installed"):
         block = tab.locator(f"[data-already={what}]")
         assert not block.locator("li").first.is_visible()
-        block.locator("summary").press("Enter")
+        block.locator("summary").first.press("Enter")
         assert block.locator("li").first.is_visible()
 
 

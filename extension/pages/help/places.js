@@ -15,7 +15,7 @@ export function showChannels(advice, how) {
   /** @param {string} place @param {readonly import('../shared/types.js').Channel[]} rows @param {'h3'|'h4'} [heading] */
   const fill = (place, rows, heading = 'h3') => byId(place).replaceChildren(...rows.map((one) => channelCard(one, { ...how, heading })));
 
-  const { police } = firstPeople(channels, international);
+  const { police, crisis } = firstPeople(channels, international);
   byId('none').hidden = police !== undefined;
   byId('none').textContent = t('ui.people.no_police', { country: countryName(country, language) });
   fill('channels', [...ofRoles(channels, REPORT_ROLES), ...ofRoles(international, REPORT_ROLES)]);
@@ -23,6 +23,8 @@ export function showChannels(advice, how) {
   fill('young', young.length > 0 ? young : ofRoles(international, MINOR_ROLES), 'h4');
   fill('images', [...ofRoles(international, ['image_removal']), ...ofRoles(channels, ['image_removal'])]);
   fill('crisis', ofRoles(channels, CRISIS_ROLES));
+  // Where no line has been checked, that is said, and what to do instead.
+  byId('no-crisis').hidden = crisis !== undefined;
 
   byId('report').dataset.country = country;
   byId('now').replaceChildren(...peopleLines(advice, t));

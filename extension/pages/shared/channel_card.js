@@ -43,6 +43,17 @@ function isolate(words) {
   return `\u2066${words}\u2069`;
 }
 
+/**
+ * Hours as the source writes them. Only where they hold for the whole row are they said in the reader's language, or left out: a page may be
+ * open day and night while its telephone is not.
+ * @param {Channel} channel @param {Texts} t
+ */
+function hoursWords({ hours, phone }, t) {
+  if (!hours) return '';
+  if (hours === '24/7' || (!phone && /\b24\/7\b/.test(hours))) return t('ui.channel.always_open');
+  return !phone && /^(online( form)?|en ligne)$/i.test(hours) ? '' : hours;
+}
+
 /** @param {string | null | undefined} checked @param {Texts} t @param {string} language */
 function checkedWords(checked, t, language) {
   const date = sayDate(checked, language);
@@ -54,9 +65,9 @@ function checkedWords(checked, t, language) {
 function facts(channel, t, language, short) {
   /** @type {[string, string][]} */
   const rows = [];
-  const { hours, sms_or_chat: chat, languages = [], checked } = channel;
-  // "Online" says no more than the address above it does.
-  if (hours && !/^(online( form)?|en ligne)$/i.test(hours)) rows.push([t('ui.channel.hours'), /\b24\/7\b/.test(hours) ? t('ui.channel.always_open') : hours]);
+  const { sms_or_chat: chat, languages = [], checked } = channel;
+  const open = hoursWords(channel, t);
+  if (open !== '') rows.push([t('ui.channel.hours'), open]);
   if (chat) rows.push([t('ui.channel.chat'), chat]);
   if (!short) {
     const names = new Intl.DisplayNames([language], { type: 'language' });
