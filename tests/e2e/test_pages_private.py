@@ -27,8 +27,8 @@ WATCH_FIREFOX_JS = """
 class Watch:
     """Every address that the whole browser asks for, whichever window it is."""
 
-    def __init__(self, browser: Browser) -> None:
-        self.browser: Any = browser  # its driver differs by browser
+    def __init__(self, browser: Any) -> None:
+        self.browser = browser  # of either kind: each has a driver of its own
         self.seen: list[str] = []
         if browser.name == "chromium":
             self.browser.context.on("request", lambda request: self.seen.append(request.url))

@@ -70,6 +70,21 @@ def test_help_begins_with_numbers_to_dial(chromium: Chromium, country: str, at_l
     assert all((numbers.nth(at).bounding_box() or {"y": 999, "height": 0})["y"] < 600 for at in range(numbers.count()))
 
 
+def test_every_part_of_help_is_one_press_away(chromium: Chromium) -> None:
+    tab = show(chromium, "help", "en")
+    tab.set_viewport_size({"width": 360, "height": 640})
+    jumps = tab.locator(".jumps a")
+    assert jumps.count() == 5
+    for at in range(jumps.count()):
+        jumps.nth(at).press("Enter")
+        part = tab.locator(jumps.nth(at).get_attribute("href") or "nowhere")
+        assert part.locator("h2").inner_text() == jumps.nth(at).inner_text()
+        heading, bar = part.locator("h2").bounding_box(), tab.locator("#bar").bounding_box()
+        assert heading
+        assert bar
+        assert bar["y"] + bar["height"] <= heading["y"] < 640, "seen, and not under the bar"
+
+
 @pytest.mark.parametrize("country", ["MY", "ID", "VA"])
 def test_help_says_so_where_no_crisis_line_was_checked(chromium: Chromium, country: str) -> None:
     chromium.send({"type": "save_settings", "settings": {"country": country}})
