@@ -47,6 +47,6 @@ export async function leaveNow(tabId) {
   if (open === null) return { ok: false };
   const tab = tabOf(tabId);
   tab.action = 'none';
-  await leave(tabId, tab, tab.verdict ?? nothing(), { url: open.url, tab: open });
+  await leave(tabId, tab, tab.verdict ?? nothing(), { url: open.url, tab: open }, true);
   return { ok: true };
 }

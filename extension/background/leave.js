@@ -4,9 +4,9 @@
  */
 import { browser } from '../platform/browser.js';
 import { createRate } from './limits.js';
-import { siteOf } from './sender.js';
-import { forgetTab, knownTab, markClosing } from './state.js';
+import { siteOf, siteOfTop } from './sender.js';
 import { keepWarning } from './warnings.js';
+import { announce, closeWindow, pass, soon } from './windows.js';
 
 /** @typedef {import('./state.js').Tab} Tab */
 /** @typedef {import('./state.js').Verdict} Verdict */
@@ -14,14 +14,8 @@ import { keepWarning } from './warnings.js';
 const CHECK_MS = 450;
 /** A page that neither answers nor goes is not tried again: the warning gets a tab of its own. */
 const MOST_TRIES = 2;
-const ANNOUNCE_MS = 60;
 /** Windows that pages opened themselves get no warning of their own beyond this many: they are closed. */
 const mayWarnPopup = createRate({ atOnce: 1, perSecond: 0.1, most: 500 });
-
-/** @param {number} milliseconds @returns {Promise<void>} */
-function pass(milliseconds) {
-  return new Promise((resolve) => { setTimeout(resolve, milliseconds); });
-}
 
 /** @param {string} id @returns {string} */
 function warningAddress(id) {
@@ -29,21 +23,10 @@ function warningAddress(id) {
 }
 
 /**
- * Tells the page's frames that we leave, so that no "are you sure?" comes. A page that is stuck is not waited for.
- * @param {number} tabId
- * @returns {Promise<boolean>} did the page hear it?
- */
-async function announce(tabId) {
-  const told = browser.tabs.sendMessage(tabId, { type: 'leaving' }).then(() => true, () => true);
-  return Promise.race([told, new Promise((resolve) => { setTimeout(() => resolve(false), ANNOUNCE_MS); })]);
-}
-
-/**
- * @param {number} tabId @param {string} url
- * @param {string | null} from what the tab must still show, to the site; null: whatever it shows
+ * @param {number} tabId @param {Tab} tab @param {string} url
  * @returns {Promise<boolean>} did the page hear that we leave?
  */
-async function navigate(tabId, url, from = null) {
+async function navigate(tabId, tab, url) {
   // The sound goes first: the rest takes a moment.
   void browser.tabs.update(tabId, { muted: true }).catch(() => undefined);
   const heard = await announce(tabId);
@@ -51,93 +34,82 @@ async function navigate(tabId, url, from = null) {
   const change = { url };
   // Firefox can put the page in the place of the one left, so that Back does not lead there.
   if ('getBrowserInfo' in browser.runtime) change.loadReplace = true;
-  const shown = from === null ? null : await browser.tabs.get(tabId);
-  if (shown !== null && siteOf(shown.url) !== siteOf(from ?? '')) return heard;
-  await browser.tabs.update(tabId, change);
+  if (tab.leaving !== null && await isElsewhere(tabId, tab.leaving)) return heard;
+  await soon(browser.tabs.update(tabId, change));
   return heard;
 }
 
-/** @param {number} tabId */
-async function close(tabId) {
-  // Navigating first: closing at once would let the page ask "are you sure?".
-  // Not waited for beyond a moment: a window that is still being made may never answer, nor can it be closed at the first try.
-  await Promise.race([navigate(tabId, 'about:blank').catch(() => undefined), pass(CHECK_MS)]);
-  for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
-    await Promise.race([browser.tabs.remove(tabId).catch(() => undefined), pass(CHECK_MS)]);
-    if (await browser.tabs.get(tabId).catch(() => null) === null) return;
-    await pass(CHECK_MS);
-  }
+/** @param {number} tabId @param {string} site @returns {Promise<boolean>} does the tab show another site now? */
+async function isElsewhere(tabId, site) {
+  const shown = await soon(browser.tabs.get(tabId));
+  return shown !== null && siteOf(shown.url) !== site;
 }
 
 /**
- * @param {number} tabId @param {Tab} known @param {string} target @param {string} address what the tab showed when it was left
+ * @param {number} tabId @param {Tab} tab @param {string} target @param {boolean} asked by the person
  * @param {number} attempt
  */
-async function makeSure(tabId, known, target, address, attempt) {
+async function makeSure(tabId, tab, target, asked, attempt) {
   await pass(CHECK_MS);
-  const tab = await browser.tabs.get(tabId).catch(() => null);
+  const shown = await soon(browser.tabs.get(tabId));
   // Once our page was there, what the tab shows next is the person's choice.
   // A page that sent the person on to another site in the meantime has no say about that one: it is judged by itself.
-  const elsewhere = tab !== null && siteOf(tab.url) !== siteOf(address);
-  if (tab === null || known.arrived || elsewhere || known.action !== 'left') {
-    if (tab !== null) await browser.tabs.update(tabId, { muted: false }).catch(() => undefined);
+  const over = tab.arrived || (!asked && (tab.action !== 'left' || (shown !== null && siteOf(shown.url) !== tab.leaving)));
+  if (over) {
+    tab.leaving = null;
+    await soon(browser.tabs.update(tabId, { muted: false }));
     return;
   }
   if (attempt < MOST_TRIES) {
-    await navigate(tabId, target, address).catch(() => undefined);
-    await makeSure(tabId, known, target, address, attempt + 1);
+    await navigate(tabId, tab, target);
+    await makeSure(tabId, tab, target, asked, attempt + 1);
     return;
   }
   // The tab cannot be navigated: the warning gets a tab of its own, and the page's tab goes.
-  await browser.tabs.create({ url: target, windowId: tab.windowId, index: tab.index });
-  await browser.tabs.remove(tabId).catch(() => undefined);
-}
-
-/** @param {Iterable<number>} opened @param {Set<number>} seen */
-async function closeOpened(opened, seen = new Set()) {
-  for (const tabId of opened) {
-    if (seen.has(tabId)) continue;
-    seen.add(tabId);
-    markClosing(tabId);
-    const own = knownTab(tabId)?.opened ?? [];
-    forgetTab(tabId);
-    const tab = await browser.tabs.get(tabId).catch(() => null);
-    if (tab && !(tab.url ?? '').startsWith(browser.runtime.getURL(''))) await close(tabId);
-    await closeOpened(own, seen);
-  }
+  await soon(browser.tabs.create({ url: target, ...(shown && { windowId: shown.windowId, index: shown.index }) }));
+  await closeWindow(tabId);
 }
 
 /**
  * @param {number} tabId @param {Tab} tab @param {Verdict} verdict
- * @param {{ url?: string, tab?: chrome.tabs.Tab }} from the document the verdict is about
+ * @param {{ url?: string, frameId?: number, tab?: chrome.tabs.Tab }} from the document the verdict is about
+ * @param {boolean} [asked] by the person: then it is the tab that is left, whatever it shows by now
  */
-export async function leave(tabId, tab, verdict, from) {
+export async function leave(tabId, tab, verdict, from, asked = false) {
   if (tab.action === 'left') return;
   tab.action = 'left';
   tab.banner = null;
-  const address = (await browser.tabs.get(tabId).catch(() => null))?.url || from.tab?.url || from.url || '';
+  tab.warning = null;
+  const site = siteOfTop(from);
+  const shown = await soon(browser.tabs.get(tabId));
+  if (!asked && shown !== null && siteOf(shown.url) !== site) {
+    tab.action = 'none';
+    return;
+  }
+  const opener = tab.opener === null ? null : (await soon(browser.tabs.get(tab.opener)))?.url ?? null;
   tab.arrived = false;
   const opened = [...tab.opened];
   tab.opened.clear();
   if (tab.opener !== null && !mayWarnPopup(String(tab.opener))) {
-    markClosing(tabId);
-    await Promise.all([close(tabId), closeOpened(opened)]);
+    await Promise.all([closeWindow(tabId), ...opened.map(closeWindow)]);
     return;
   }
   const id = keepWarning({
-    verdict, address, time: Date.now(), tabId, gained: opened.length > 0 ? ['popups'] : [], private: from.tab?.incognito === true,
-    opener: tab.opener === null ? null : (await browser.tabs.get(tab.opener).catch(() => null))?.url ?? null,
+    verdict, address: shown?.url || from.tab?.url || from.url || '', time: Date.now(), tabId, opener, gained: opened.length > 0 ? ['popups'] : [],
+    private: from.tab?.incognito === true,
   });
+  tab.warning = id;
+  tab.leaving = asked ? null : site;
   const target = warningAddress(id);
-  const heard = await navigate(tabId, target, address).catch(() => false);
-  await Promise.all([leaveFullScreen(from.tab?.windowId, tab), closeOpened(opened)]);
-  await makeSure(tabId, tab, target, address, heard ? 1 : MOST_TRIES);
+  const heard = await navigate(tabId, tab, target);
+  void Promise.all([leaveFullScreen(from.tab?.windowId, tab), ...opened.map(closeWindow)]);
+  await makeSure(tabId, tab, target, asked, heard ? 1 : MOST_TRIES);
 }
 
 /** The page's full screen ends with the page; a window that stays so although a page asked for it is put right. @param {number | undefined} windowId @param {Tab} tab */
 async function leaveFullScreen(windowId, tab) {
   const asked = [...tab.frames.values()].some((frame) => (frame.observation.traps.fullscreen ?? 0) > 0);
-  if (!asked || windowId === undefined) return;
-  const open = await browser.windows.get(windowId).catch(() => null);
-  if (open?.state === 'fullscreen') await browser.windows.update(windowId, { state: 'normal' }).catch(() => undefined);
+  if (!asked || windowId === undefined || !browser.windows) return; // no windows on a phone
+  const open = await soon(browser.windows.get(windowId));
+  if (open?.state === 'fullscreen') await soon(browser.windows.update(windowId, { state: 'normal' }));
 }

@@ -30,8 +30,12 @@ export function isOwnPage(sender) {
  */
 export async function isStillThere(sender) {
   const shown = await browser.tabs.get(sender.tab?.id ?? -1).catch(() => null);
-  const then = sender.frameId === 0 ? sender.url : sender.tab?.url;
-  return shown !== null && siteOf(shown.url) === siteOf(then);
+  return shown !== null && siteOf(shown.url) === siteOfTop(sender);
+}
+
+/** @param {{ url?: string, frameId?: number, tab?: chrome.tabs.Tab }} sender @returns {string} the site of the page that the sender's frame is in */
+export function siteOfTop(sender) {
+  return siteOf(sender.frameId === 0 ? sender.url : sender.tab?.url ?? sender.url);
 }
 
 /** @param {string | undefined} address @returns {string} the site of an address: origin, or the address itself where there is none */

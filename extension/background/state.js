@@ -6,9 +6,12 @@
  * @typedef {{ document: string, address: string, observation: Observation, share: number, verdict: Verdict, at: number }} Frame
  * @typedef {'left'|'banner'|'none'} Action
  * @typedef {{ frames: Map<number, Frame>, verdict: Verdict | null, action: Action, at: number, banner: string | null,
- *   dismissed: Set<string>, allowed: Set<string>, opened: Set<number>, opener: number | null, arrived: boolean, arrivedAt: number }} Tab
- *   `arrived`: our own page stands where the page was that we left, since `arrivedAt`
+ *   dismissed: Set<string>, allowed: Set<string>, opened: Set<number>, opener: number | null, arrived: boolean, arrivedAt: number,
+ *   leaving: string | null, overtaken: string | null, warning: string | null }} Tab
+ *   `arrived`: our own page stands where the page was that we left, since `arrivedAt`; `leaving`: the site that is being left;
+ *   `overtaken`: the address on another site that came while we were at it; `warning`: the id of the last one
  */
+import { siteOf } from './sender.js';
 
 const MOST_TABS = 300;
 const MOST_FRAMES = 24;
@@ -21,6 +24,7 @@ function emptyTab() {
   return {
     frames: new Map(), verdict: null, action: 'none', at: 0, banner: null,
     dismissed: new Set(), allowed: new Set(), opened: new Set(), opener: null, arrived: false, arrivedAt: 0,
+    leaving: null, overtaken: null, warning: null,
   };
 }
 
@@ -39,21 +43,6 @@ export function knownTab(tabId) {
   return tabs.get(tabId) ?? null;
 }
 
-/** Windows that are closed with the page that opened them; one of them may have another on its way. @type {Set<number>} */
-const closing = new Set();
-const MOST_CLOSING = 1000;
-
-/** @param {number} tabId a window that goes with the page that opened it, and whatever it opens with it */
-export function markClosing(tabId) {
-  if (closing.size >= MOST_CLOSING) closing.delete(/** @type {number} */ (closing.values().next().value));
-  closing.add(tabId);
-}
-
-/** @param {number} tabId @returns {boolean} */
-export function isClosing(tabId) {
-  return closing.has(tabId);
-}
-
 /** @param {number} tabId */
 export function forgetTab(tabId) {
   tabs.delete(tabId);
@@ -61,19 +50,28 @@ export function forgetTab(tabId) {
 
 /**
  * A frame shows another document now; a new top document drops what was known of all frames.
- * @param {number} tabId @param {number} frameId @param {boolean} own one of the extension's own pages: the verdict that led there stays known
+ * @param {number} tabId @param {number} frameId @param {string} address
+ * @param {boolean} own one of the extension's own pages: the verdict that led there stays known
+ * @returns {string | null} where the tab belongs instead: our own page came, but a site that nobody wanted to leave had come first
  */
-export function newDocument(tabId, frameId, own) {
+export function newDocument(tabId, frameId, address, own) {
   const tab = knownTab(tabId);
-  if (tab === null) return;
-  if (frameId !== 0) { tab.frames.delete(frameId); return; }
+  if (tab === null) return null;
+  if (frameId !== 0) { tab.frames.delete(frameId); return null; }
   tab.frames.clear();
   tab.banner = null;
   tab.arrived = own;
   tab.arrivedAt = Date.now();
-  if (own) return;
+  if (own) {
+    const back = tab.overtaken;
+    tab.leaving = null;
+    tab.overtaken = null;
+    return back;
+  }
+  if (tab.leaving !== null && /^https?:/.test(address)) tab.overtaken = siteOf(address) === tab.leaving ? null : address;
   tab.verdict = null;
   tab.action = 'none';
+  return null;
 }
 
 /** @param {Tab} tab @param {number} frameId @param {Frame} frame */

@@ -24,6 +24,14 @@ export function keepWarning(warning) {
   return id;
 }
 
+/** @param {string} id @param {string} what the page did or got, as `ui.gained` names it; it may come to light after the warning is shown */
+export function addGained(id, what) {
+  const warning = warnings.get(id);
+  if (warning === undefined || warning.gained.includes(what)) return;
+  warning.gained.push(what);
+  if (!warning.private) void browser.storage.session.set({ [id]: warning });
+}
+
 /** What belongs to private windows goes with the last of them. In Chromium their worker goes as well; in Firefox it serves all windows. */
 export function forgetPrivate() {
   browser.tabs.onRemoved.addListener(async (closed) => {

@@ -22,13 +22,12 @@ def left(browser, address):
 
 def test_windows_that_open_windows_go_with_their_page(browser, site):
     name = left(browser, site.add("/storm.html", LOCKER + STORM))
-    gained = browser.send({"type": "get_warning", "id": name})["gained"]
-    # Firefox can be out of the page before its first window has come.
-    assert gained == ["popups"] or (browser.name == "firefox" and gained == [])
-    browser.wait(2)  # windows that were on their way
-    # Of some sixty windows Firefox keeps a few now and then: it neither navigates nor closes them when told. The person closes those.
-    most = 12 if browser.name == "firefox" else 0
-    assert browser.wait_until(lambda: browser.control(LOCKERS, "/storm.html") <= most, 15)
+    # A browser can be out of the page before it tells of the page's first window.
+    assert browser.wait_until(lambda: browser.send({"type": "get_warning", "id": name})["gained"] == ["popups"], 15)
+    # All of them, those that were still on their way too; none may come after a moment without one.
+    assert browser.wait_until(lambda: browser.control(LOCKERS, "/storm.html") == 0, 20)
+    browser.wait(2)
+    assert browser.wait_until(lambda: browser.control(LOCKERS, "/storm.html") == 0, 20)
 
 
 def test_what_the_person_opens_from_the_warning_stays(browser, site):
