@@ -1,109 +1,132 @@
+import { Alphabet } from './alphabet.js';
+
 /**
  * Aho–Corasick over UTF-16 units: finds every occurrence of every atom in one pass, in time linear in the text and
  * independent of the number of atoms.
  * Source: A. V. Aho, M. J. Corasick, "Efficient string matching: an aid to bibliographic search", CACM 18(6), 1975.
  *
- * Transitions live in one open-addressing hash table of typed arrays: about 9 bytes an edge, no object per state.
+ * Transitions live in a double array (J. Aoe, "An efficient digital search algorithm by using a double-array structure",
+ * IEEE TSE 15(9), 1989): the state after `state` and `code` is `base[state] + code` if `check` says that it belongs to `state`.
+ * So a step is one look-up, and the whole is four numbers a state.
  */
+
+const ROOT = 0, FREE = -1, NO_ATOM = -1;
+/** A state with several children looks at so many free places before it takes new room. */
+const PATIENCE = 64;
+
 export class Automaton {
   /** @param {string[]} atoms distinct, not empty */
   constructor(atoms) {
-    const edges = atoms.reduce((sum, atom) => sum + atom.length, 0);
-    const room = 1 << Math.ceil(Math.log2(Math.max(16, edges * 2)));
-    /** @private */ this.mask = room - 1;
-    /** @private */ this.keyState = new Int32Array(room).fill(-1);
-    /** @private */ this.keyUnit = new Uint16Array(room);
-    /** @private */ this.next = new Int32Array(room);
-    /** @private */ this.fromRoot = new Int32Array(0x10000);
-    /** @private */ this.fail = new Int32Array(edges + 1);
-    /** First atom that ends in a state, or -1. @private */ this.ends = new Int32Array(edges + 1).fill(-1);
-    /** Nearest state down the fail links in which an atom ends. @private */ this.shorter = new Int32Array(edges + 1);
-    this.states = 1;
-    /** @type {Int32Array} */ this.lengths = Int32Array.from(atoms, (atom) => atom.length);
-    atoms.forEach((atom, id) => { this.ends[this.insert(atom)] = id; });
-    this.link(atoms);
+    const order = atoms.map((_, id) => id).sort((a, b) => (atoms[a] < atoms[b] ? -1 : 1));
+    this.alphabet = new Alphabet(atoms);
+    const units = atoms.reduce((sum, atom) => sum + atom.length, 0);
+    const room = 64 + this.alphabet.size * 2 + units;
+    this.base = new Int32Array(room);
+    this.check = new Int32Array(room).fill(FREE);
+    /** The longest atom that ends in a state, or -1. */
+    this.ends = new Int32Array(room).fill(NO_ATOM);
+    /** The state to go on from where no transition fits. */
+    this.fail = new Int32Array(room);
+    /** The nearest state down the fail links in which an atom ends, or the root. */
+    this.shorter = new Int32Array(room);
+    /** The state itself if an atom ends in it, else `shorter`. */
+    this.outputs = new Int32Array(room);
+    /** @private */ this.used = 1;
+    this.check[ROOT] = ROOT;
+    /** @private first place that may be free */ this.free = this.alphabet.size + 1;
+    this.build(atoms, order);
+    this.resize(this.used + this.alphabet.size + 1);
   }
 
-  /** @private @param {number} state @param {number} unit @returns {number} slot in the table: the edge's, or the free one for it */
-  slot(state, unit) {
-    let slot = (Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 7 & this.mask;
-    while (this.keyState[slot] !== -1 && (this.keyState[slot] !== state || this.keyUnit[slot] !== unit)) slot = slot + 1 & this.mask;
-    return slot;
-  }
-
-  /** @private @param {number} state @param {number} unit @returns {number} the state reached, or 0 */
-  step(state, unit) {
-    if (state === 0) return this.fromRoot[unit];
-    const slot = this.slot(state, unit);
-    return this.keyState[slot] === -1 ? 0 : this.next[slot];
-  }
-
-  /** @private @param {string} atom @returns {number} its last state */
-  insert(atom) {
-    let state = 0;
-    for (let i = 0; i < atom.length; i += 1) {
-      const unit = atom.charCodeAt(i);
-      let reached = this.step(state, unit);
-      if (reached === 0) {
-        reached = this.states;
-        this.states += 1;
-        if (state === 0) this.fromRoot[unit] = reached;
-        else {
-          const slot = this.slot(state, unit);
-          this.keyState[slot] = state; this.keyUnit[slot] = unit; this.next[slot] = reached;
-        }
+  /**
+   * Breadth first, so that fail links of shorter states are known. A state is a range of the sorted atoms that begin alike.
+   * @private @param {string[]} atoms @param {number[]} order
+   */
+  build(atoms, order) {
+    /** State, first and last atom of each range, in turn. */
+    let level = [ROOT, 0, order.length];
+    for (let depth = 0; level.length > 0; depth += 1) {
+      /** @type {number[]} */
+      const next = [];
+      for (let i = 0; i < level.length; i += 3) {
+        const state = level[i], to = level[i + 2];
+        let from = level[i + 1];
+        if (state !== ROOT && this.ends[state] !== NO_ATOM) from += 1;
+        if (from < to) this.addChildren(state, atoms, order, from, to, depth, next);
       }
-      state = reached;
-    }
-    return state;
-  }
-
-  /** Fail links, breadth first: by walking the atoms one unit deeper each round. @private @param {string[]} atoms */
-  link(atoms) {
-    const reached = new Int32Array(atoms.length);
-    let alive = atoms.map((_, id) => id);
-    const done = new Uint8Array(this.states);
-    for (let depth = 0; alive.length > 0; depth += 1) {
-      const going = [];
-      for (const id of alive) {
-        const atom = atoms[id];
-        if (depth >= atom.length) continue;
-        const unit = atom.charCodeAt(depth);
-        const parent = reached[id];
-        const state = this.step(parent, unit);
-        reached[id] = state;
-        going.push(id);
-        if (done[state] === 1) continue;
-        done[state] = 1;
-        const fail = depth === 0 ? 0 : this.follow(this.fail[parent], unit);
-        this.fail[state] = fail;
-        this.shorter[state] = this.ends[fail] >= 0 ? fail : this.shorter[fail];
-      }
-      alive = going;
-    }
-  }
-
-  /** @private @param {number} state @param {number} unit @returns {number} */
-  follow(state, unit) {
-    for (;;) {
-      const reached = this.step(state, unit);
-      if (reached !== 0 || state === 0) return reached;
-      state = this.fail[state];
+      level = next;
     }
   }
 
   /**
-   * @param {string} text folded text
-   * @param {(atom: number, end: number) => void} found called for each occurrence, in order of its end (exclusive)
+   * @private @param {number} state @param {string[]} atoms @param {number[]} order @param {number} from @param {number} to @param {number} depth
+   * @param {number[]} next ranges to go on with
    */
-  scan(text, found) {
-    let state = 0;
-    for (let i = 0; i < text.length; i += 1) {
-      const unit = text.charCodeAt(i);
-      state = state === 0 ? this.fromRoot[unit] : this.follow(state, unit);
-      if (state === 0) continue;
-      if (this.ends[state] >= 0) found(this.ends[state], i + 1);
-      for (let other = this.shorter[state]; other !== 0; other = this.shorter[other]) found(this.ends[other], i + 1);
+  addChildren(state, atoms, order, from, to, depth, next) {
+    /** @type {number[]} */
+    const codes = [], starts = [];
+    for (let at = from; at < to; at += 1) {
+      const code = this.alphabet.code(atoms[order[at]].charCodeAt(depth));
+      if (codes.at(-1) !== code) { codes.push(code); starts.push(at); }
     }
+    starts.push(to);
+    const base = this.place(codes);
+    this.base[state] = base;
+    for (const code of codes) this.check[base + code] = state;
+    for (let k = 0; k < codes.length; k += 1) {
+      const child = base + codes[k];
+      const fail = state === ROOT ? ROOT : this.step(this.fail[state], codes[k]);
+      this.fail[child] = fail;
+      this.shorter[child] = this.ends[fail] === NO_ATOM ? this.shorter[fail] : fail;
+      if (atoms[order[starts[k]]].length === depth + 1) this.ends[child] = order[starts[k]];
+      this.outputs[child] = this.ends[child] === NO_ATOM ? this.shorter[child] : child;
+      next.push(child, starts[k], starts[k + 1]);
+    }
+  }
+
+  /** @private @param {number[]} codes of the children of one state @returns {number} a base with room for all of them */
+  place(codes) {
+    while (this.free < this.used && this.check[this.free] !== FREE) this.free += 1;
+    const first = codes[0];
+    let tries = 0;
+    for (let at = this.free; ; at += 1) {
+      if (codes.length > 1 && (tries += 1) > PATIENCE && at < this.used) at = this.used;
+      this.reserve(at + this.alphabet.size + 1);
+      const base = at - first;
+      if (base > 0 && codes.every((code) => this.check[base + code] === FREE)) {
+        this.used = Math.max(this.used, ...codes.map((code) => base + code + 1));
+        return base;
+      }
+    }
+  }
+
+  /** @private @param {number} state @param {number} code @returns {number} */
+  step(state, code) {
+    for (;;) {
+      const reached = this.base[state] + code;
+      if (this.check[reached] === state) return reached;
+      if (state === ROOT) return ROOT;
+      state = this.fail[state];
+    }
+  }
+
+  /** @private @param {number} room */
+  reserve(room) {
+    if (room > this.check.length) this.resize(room * 2);
+  }
+
+  /** @private @param {number} room */
+  resize(room) {
+    const grown = (/** @type {Int32Array<ArrayBuffer>} */ old, /** @type {number} */ blank) => {
+      const made = new Int32Array(room).fill(blank);
+      made.set(old.subarray(0, Math.min(room, old.length)));
+      return made;
+    };
+    this.base = grown(this.base, 0);
+    this.check = grown(this.check, FREE);
+    this.ends = grown(this.ends, NO_ATOM);
+    this.fail = grown(this.fail, 0);
+    this.shorter = grown(this.shorter, 0);
+    this.outputs = grown(this.outputs, 0);
   }
 }

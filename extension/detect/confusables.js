@@ -8,14 +8,21 @@
 
 const MASKING = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Lisu}\p{Script=Coptic}\p{Script=Deseret}\u0250-\u02ff\u1d00-\u1d7f\u2100-\u214f\ua730-\ua7ff]/u;
 const RADICAL = /[\u2e80-\u2fdf]/;
-const WORDS = /[\p{L}\p{M}\p{Cf}\u2e80-\u2fdf]+/gu; // radicals are symbols, not letters
+const WORD = /[\p{L}\p{M}\p{Cf}\u2e80-\u2fdf]/u; // radicals are symbols, not letters
 const ASCII_LETTER = /[A-Za-z]/;
 const INVISIBLE = /[\p{Cf}\p{M}]/gu;
+
+/** What a unit can be, as bits; half a surrogate pair may be anything. */
+const KNOWN = 1, IN_WORD = 2, MASKS = 4, IS_RADICAL = 8, IS_ASCII = 16, HALF = 32;
+/** By UTF-16 unit, filled as characters are met. */
+const traits = new Uint8Array(0x10000);
 
 /**
  * @typedef {object} Unmasked
  * @property {string} text
  * @property {Int32Array|null} at place of each unit in the original, or null where nothing moved
+ *
+ * @typedef {{start: number, end: number}} Word
  */
 
 /**
@@ -24,9 +31,52 @@ const INVISIBLE = /[\p{Cf}\p{M}]/gu;
  * @returns {Unmasked} of the same length as `text` wherever replacements are single units
  */
 export function unmask(text, confusables) {
-  if (!MASKING.test(text) && !RADICAL.test(text)) return { text, at: null };
-  const native = usesScriptHonestly(text, confusables);
-  return splice(text, confusables, native);
+  const changed = maskedWords(text, confusables);
+  return changed.length === 0 ? { text, at: null } : splice(text, changed, confusables);
+}
+
+/** @param {number} unit @returns {number} its traits */
+function traitsOf(unit) {
+  const known = traits[unit];
+  if (known !== 0) return known;
+  const character = String.fromCharCode(unit);
+  const made = KNOWN | (WORD.test(character) ? IN_WORD : 0) | (MASKING.test(character) ? MASKS : 0) | (RADICAL.test(character) ? IS_RADICAL : 0)
+    | (ASCII_LETTER.test(character) ? IS_ASCII : 0) | (unit >= 0xd800 && unit < 0xe000 ? HALF : 0);
+  traits[unit] = made;
+  return made;
+}
+
+/**
+ * The words to be changed. A word of one masking script alone, as most are in a text of that script, is settled without looking at it twice.
+ * @param {string} text @param {Map<string, string>} confusables @returns {Word[]}
+ */
+function maskedWords(text, confusables) {
+  /** @type {Word[]} */
+  const words = [];
+  let native = /** @type {boolean|null} */ (null);
+  let start = -1, seen = 0;
+  for (let i = 0; i <= text.length; i += 1) {
+    const begun = i;
+    let trait = i < text.length ? traitsOf(text.charCodeAt(i)) : KNOWN;
+    if ((trait & HALF) !== 0) {
+      const character = String.fromCodePoint(/** @type {number} */ (text.codePointAt(i)));
+      if (WORD.test(character)) trait = IN_WORD | (MASKING.test(character) ? MASKS : 0);
+      i += character.length - 1;
+    }
+    if ((trait & IN_WORD) !== 0) {
+      if (start < 0) { start = begun; seen = 0; }
+      seen |= trait;
+    } else if (start >= 0) {
+      const word = { start, end: begun };
+      start = -1;
+      if ((seen & IS_RADICAL) !== 0) words.push(word);
+      else if ((seen & MASKS) !== 0) {
+        native ??= usesScriptHonestly(text, confusables);
+        if (!native || (seen & IS_ASCII) !== 0 && mixesScripts(text.slice(word.start, word.end), confusables)) words.push(word);
+      }
+    }
+  }
+  return words;
 }
 
 /**
@@ -36,35 +86,40 @@ export function unmask(text, confusables) {
 function usesScriptHonestly(text, confusables) {
   let own = 0, alike = 0;
   for (const character of text.slice(0, 20_000)) {
-    if (character.charCodeAt(0) < 128 || !MASKING.test(character)) continue;
+    if (!isMasking(character)) continue;
     if (confusables.has(character)) alike += 1; else own += 1;
   }
   return own > 0.2 * (own + alike);
 }
 
-/** @param {string} text @param {Map<string, string>} confusables @param {boolean} native @returns {Unmasked} */
-function splice(text, confusables, native) {
-  const at = new Int32Array(text.length * 2 + 1);
+/** @param {string} character one code point @returns {boolean} */
+function isMasking(character) {
+  return character.length === 1 ? (traitsOf(character.charCodeAt(0)) & MASKS) !== 0 : MASKING.test(character);
+}
+
+/** @param {string} text @param {Word[]} words to be changed @param {Map<string, string>} confusables @returns {Unmasked} */
+function splice(text, words, confusables) {
+  /** @type {number[]} */
+  const at = [];
   let made = '', from = 0;
-  /** @param {string} part @param {number} begin @param {boolean} moved */
-  const put = (part, begin, moved) => {
-    for (let i = 0; i < part.length; i += 1) at[made.length + i] = moved ? begin : begin + i;
+  /** @param {string} part @param {number} begin */
+  const keep = (part, begin) => {
+    for (let i = 0; i < part.length; i += 1) at.push(begin + i);
     made += part;
   };
-  for (const match of text.matchAll(WORDS)) {
-    const word = match[0];
-    put(text.slice(from, match.index), from, false);
-    from = match.index + word.length;
-    if (!RADICAL.test(word) && (!MASKING.test(word) || (native && !mixesScripts(word, confusables)))) { put(word, match.index, false); continue; }
-    let place = match.index;
-    for (const character of word) {
-      const alike = character.charCodeAt(0) < 128 ? undefined : confusables.get(character);
-      put(alike ?? character, place, true);
+  for (const { start, end } of words) {
+    keep(text.slice(from, start), from);
+    let place = start;
+    for (const character of text.slice(start, end)) {
+      const alike = character.charCodeAt(0) < 128 ? character : confusables.get(character) ?? character;
+      for (let i = 0; i < alike.length; i += 1) at.push(place);
+      made += alike;
       place += character.length;
     }
+    from = end;
   }
-  put(text.slice(from), from, false);
-  return { text: made, at: at.subarray(0, made.length + 1) };
+  keep(text.slice(from), from);
+  return { text: made, at: Int32Array.from(at) };
 }
 
 /**

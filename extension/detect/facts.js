@@ -12,6 +12,8 @@ const WALLET = /(?<![\p{L}\p{N}])(?:bc1[-qp][0-9a-zx*_-]{20,70}|[13][1-9A-HJ-NP-
 const CARD_BLANK = /\b(?:cvv2?|cvc2?|mm\s?[/|]\s?(?:yy|aa|jj)(?:yy|aa|jj)?)\b|(?:[_•*x]{4}[\s-]){3}[_•*x]{4}/giu;
 
 const KINDS = /** @type {[string, RegExp][]} */ ([['countdown', COUNTDOWN], ['wallet_address', WALLET], ['card_fields', CARD_BLANK]]);
+/** The signals of facts. */
+export const FACTS = KINDS.map(([signal]) => signal);
 
 /**
  * @param {string} text original text

@@ -1,68 +1,71 @@
-import { isDenseLetter, isSpacedLetter } from './characters.js';
+import { isCurrency, isDenseLetter, isSpacedLetter } from './characters.js';
 import { unmask } from './confusables.js';
+import { formOfUnit, longFormOf, NOTHING, NUMBER, QUOTATION, SEVERAL, SPACE, STOP } from './forms.js';
 
 /**
  * Folding brings the many ways of writing one wording to one form, for patterns and for texts alike:
  * lower case, no accents, no invisible characters, one space for any run of white space and soft punctuation,
  * `.` for the end of a sentence, `#` for a number, and no space inside scripts written without them.
- *
- * @typedef {object} Folded
- * @property {string} text     the folded text
- * @property {Int32Array} at   for each unit of `text`, where it began in the original
- * @property {number[]} quotes places in `text` where a quotation mark stood, ascending
  */
 
-/** Marks that carry no meaning of their own for matching: accents, Arabic vowel signs and tatweel, nukta. */
-const DROPPED = /\p{Cf}|\u0640|\u0670|\u093c|[\u0300-\u036f]|[\u0610-\u061a]|[\u064b-\u065f]|[\u20d0-\u20ff]|[\ufe00-\ufe0f]/gu;
-const ACCENTED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u;
-const SENTENCE_END = /[.!?;\u2026\u3002\uff01\uff1f\uff61\u061f\u06d4\u0964\u0965]/;
-const APOSTROPHE = /[\u2019\u02bc\u2032\u0060\u00b4]/;
-const QUOTE = /["\u00ab\u00bb\u201c-\u201f\u2039\u203a\u300c-\u300f\uff02]/;
-const CURRENCY = /\p{Sc}/u;
-const LETTER_OR_MARK = /[\p{L}\p{M}]/u;
-const DIGIT = /\p{Nd}/u;
+/** A character folds to no more units than this, a space before it included. */
+const LONGEST_FORM = 40;
 
-/** Letters that one language writes in several ways, or that case folding leaves apart. */
-const SAME = new Map(Object.entries({
-  'ß': 'ss', 'ı': 'i', 'æ': 'ae', 'œ': 'oe', 'ø': 'o', 'đ': 'd', 'ł': 'l', 'ð': 'd', 'þ': 'th',
-  'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ى': 'ي', 'ة': 'ه', 'ؤ': 'و', 'ئ': 'ي', 'ک': 'ك', 'ی': 'ي', 'ँ': 'ं',
-}));
-
-const SPACE = ' ', STOP = '.', NUMBER = '#', MARK = '"', NOTHING = '';
-/** Folded form of each character met, so that the costly part happens once a character, not once an occurrence. */
-/** @type {Map<string, string>} */
-const forms = new Map();
-
-/**
- * @param {string} character one code point
- * @returns {string} its folded form: letters, a currency sign, or one of the marks above
- */
-function formOf(character) {
-  const known = forms.get(character);
-  if (known !== undefined) return known;
-  const made = makeForm(character);
-  if (forms.size < 50_000) forms.set(character, made);
-  return made;
-}
-
-/** @param {string} character @returns {string} */
-function makeForm(character) {
-  if (APOSTROPHE.test(character)) return NOTHING;
-  if (SENTENCE_END.test(character)) return STOP;
-  if (QUOTE.test(character)) return MARK;
-  if (CURRENCY.test(character)) return character.normalize('NFKC');
-  let text = character.normalize('NFKC').toLowerCase();
-  if (ACCENTED.test(text)) text = text.normalize('NFD');
-  text = text.replace(DROPPED, '');
-  let form = '';
-  for (const part of text) {
-    const same = SAME.get(part) ?? part;
-    if (DIGIT.test(same)) form += NUMBER;
-    else if (LETTER_OR_MARK.test(same)) form += same;
-    else if (CURRENCY.test(same)) form += same;
+/** A folded text, written unit by unit. */
+export class Folded {
+  /** @param {number} room units expected */
+  constructor(room) {
+    /** The folded text; only the first `length` units count. */
+    this.units = new Uint16Array(room + LONGEST_FORM);
+    /** For each unit where it began in the original; after the last one, the original's end. */
+    this.at = new Int32Array(room + LONGEST_FORM + 1);
+    this.length = 0;
+    /** Places where a quotation mark stood, ascending. @type {number[]} */
+    this.quotes = [];
+    /** The last unit. */
+    this.last = SPACE;
   }
-  if (form !== '') return form;
-  return text === '' ? NOTHING : SPACE;
+
+  /** The folded text as a string. @returns {string} */
+  get text() {
+    let text = '';
+    for (let from = 0; from < this.length; from += 8_192) text += String.fromCharCode(...this.units.subarray(from, Math.min(from + 8_192, this.length)));
+    return text;
+  }
+
+  /** Makes room for one more character. */
+  reserve() {
+    if (this.length + LONGEST_FORM < this.units.length) return;
+    const { units, at } = this;
+    this.units = new Uint16Array(units.length * 2);
+    this.units.set(units);
+    this.at = new Int32Array(units.length * 2 + 1);
+    this.at.set(at);
+  }
+
+  /** @param {number} unit @param {number} place in the original */
+  put(unit, place) {
+    this.units[this.length] = unit;
+    this.at[this.length] = place;
+    this.length += 1;
+    this.last = unit;
+  }
+
+  /** @param {number} unit STOP or SPACE @param {boolean} inNumber stands between two digits @param {number} place */
+  separate(unit, inNumber, place) {
+    // A full stop inside a number (1.500, 12:30) belongs to the number: NUMBER below swallows it.
+    if (this.last === NUMBER && inNumber || this.last === STOP) return;
+    if (this.last !== SPACE) this.put(unit, place);
+    else if (unit === STOP && this.length > 0) { this.units[this.length - 1] = STOP; this.last = STOP; }
+  }
+
+  /** @param {number} unit part of a word, a number or a currency sign @param {number} place */
+  add(unit, place) {
+    if (unit === NUMBER && this.last === NUMBER) return;
+    if (this.last === SPACE && this.length > 1 && closesUp(this.units[this.length - 2], unit)) this.length -= 1;
+    else if (partsFrom(this.last, unit)) this.put(SPACE, place);
+    this.put(unit, place);
+  }
 }
 
 /**
@@ -71,96 +74,60 @@ function makeForm(character) {
  * @returns {Folded}
  */
 export function fold(text, confusables) {
-  const source = unmask(text, confusables);
-  /** @type {string[]} */
-  const out = [];
-  const at = new Int32Array(source.text.length * 3 + 16);
-  const quotes = [];
-  let length = 0;
-  let last = SPACE;
-  let i = 0;
-  const original = source.at;
-  while (i < source.text.length) {
-    const begun = i;
-    const unit = source.text.charCodeAt(i);
-    let form;
-    if (unit >= 97 && unit <= 122) { form = source.text[i]; i += 1; }
-    else if (unit < 128) { form = ascii(unit); i += 1; }
-    else {
-      const character = String.fromCodePoint(/** @type {number} */ (source.text.codePointAt(i)));
-      form = formOf(character);
-      i += character.length;
-    }
-    if (form === NOTHING) continue;
-    if (form === MARK) { quotes.push(length); form = SPACE; }
-    if (form === STOP || form === SPACE) {
-      // A full stop inside a number (1.500, 12:30) belongs to the number: NUMBER below swallows it.
-      if (last === NUMBER && isNumberSeparator(source.text, begun)) continue;
-      if (last === STOP) continue;
-      if (last === SPACE) {
-        if (form === STOP && length > 0) { out[length - 1] = STOP; last = STOP; }
-        continue;
-      }
-      out[length] = form; at[length] = original ? original[begun] : begun; length += 1; last = form;
-      continue;
-    }
-    for (const part of form) {
-      if (part === NUMBER && last === NUMBER) continue;
-      if (last === SPACE && length > 1 && closesUp(out[length - 2], part)) length -= 1;
-      else if (partsFrom(last, part)) { out[length] = SPACE; at[length] = original ? original[begun] : begun; length += 1; }
-      out[length] = part; at[length] = original ? original[begun] : begun; length += 1; last = part;
-    }
+  const { text: source, at: original } = unmask(text, confusables);
+  const folded = new Folded(source.length);
+  for (let i = 0; i < source.length; i += 1) {
+    folded.reserve();
+    const unit = source.charCodeAt(i), place = original ? original[i] : i;
+    const form = formOfUnit(unit);
+    if (form >= 97 && form <= 122) { // most of many texts: a plain letter only has to part from a number
+      if (folded.last === NUMBER) folded.put(SPACE, place);
+      folded.put(form, place);
+    } else if (form === SPACE && unit >= 0xd800 && unit < 0xdc00 && isLow(source.charCodeAt(i + 1))) {
+      addLong(folded, longFormOf(/** @type {number} */ (source.codePointAt(i))), place);
+      i += 1;
+    } else if (form === SPACE || form === STOP) folded.separate(form, folded.last === NUMBER && isNumberSeparator(source, i), place);
+    else if (form === QUOTATION) { folded.quotes.push(folded.length); folded.separate(SPACE, false, place); }
+    else if (form === SEVERAL) addLong(folded, longFormOf(unit), place);
+    else if (form !== NOTHING) folded.add(form, place);
   }
-  out.length = length;
-  const folded = out.join('');
-  return { text: folded, at: expand(out, at, folded.length, text.length), quotes };
+  folded.at[folded.length] = text.length;
+  return folded;
+}
+
+/** @param {Folded} folded @param {string} form @param {number} place */
+function addLong(folded, form, place) {
+  for (let k = 0; k < form.length; k += 1) {
+    const unit = form.charCodeAt(k);
+    if (unit === SPACE || unit === STOP) folded.separate(unit, false, place); else folded.add(unit, place);
+  }
 }
 
 /**
  * A space between these two means nothing: inside a script without spaces, and between a number and its currency sign.
- * @param {string} before @param {string} after @returns {boolean}
+ * @param {number} before @param {number} after @returns {boolean}
  */
 function closesUp(before, after) {
-  const denseBefore = isDenseLetter(before.charCodeAt(0)), denseAfter = isDenseLetter(after.charCodeAt(0));
-  if (before === NUMBER) return denseAfter || CURRENCY.test(after);
-  if (after === NUMBER) return denseBefore || CURRENCY.test(before);
-  return denseBefore && denseAfter;
+  if (before === NUMBER) return isDenseLetter(after) || isCurrency(after);
+  if (after === NUMBER) return isDenseLetter(before) || isCurrency(before);
+  return isDenseLetter(before) && isDenseLetter(after);
 }
 
-/** "500euros" reads like "500 euros". @param {string} before @param {string} after @returns {boolean} */
+/** "500euros" reads like "500 euros". @param {number} before @param {number} after @returns {boolean} */
 function partsFrom(before, after) {
-  return before === NUMBER && isSpacedLetter(after.charCodeAt(0)) || after === NUMBER && isSpacedLetter(before.charCodeAt(0));
+  return before === NUMBER && isSpacedLetter(after) || after === NUMBER && isSpacedLetter(before);
 }
 
-/** @param {number} unit ASCII, not a lower-case letter @returns {string} */
-function ascii(unit) {
-  if (unit >= 65 && unit <= 90) return String.fromCharCode(unit + 32);
-  if (unit >= 48 && unit <= 57) return NUMBER;
-  switch (unit) {
-    case 33: case 46: case 59: case 63: return STOP; // ! . ; ?
-    case 34: return MARK;
-    case 36: return '$';
-    case 39: case 96: return NOTHING; // don't → dont, as many write it
-    default: return SPACE;
-  }
+/** @param {number} unit @returns {boolean} the second half of a surrogate pair */
+function isLow(unit) {
+  return unit >= 0xdc00 && unit < 0xe000;
 }
+
+/** Points, commas, colons and narrow or plain spaces that stand inside numbers. */
+const NUMBER_SEPARATORS = new Set([32, 44, 46, 58, 0xa0, 0x2009, 0x202f]);
 
 /** @param {string} text @param {number} i @returns {boolean} a separator between two digits: 1,500 · 12:30 · 1 500 */
 function isNumberSeparator(text, i) {
   const next = text.charCodeAt(i + 1);
-  return next >= 48 && next <= 57 && /[.,:'\u00a0\u202f\u2009 ]/.test(text[i]);
-}
-
-/**
- * Letters outside the basic plane take two units: give each unit of the folded text its place.
- * @param {string[]} parts @param {Int32Array} at @param {number} units @param {number} end @returns {Int32Array}
- */
-function expand(parts, at, units, end) {
-  const places = new Int32Array(units + 1);
-  let unit = 0;
-  for (let i = 0; i < parts.length; i += 1) {
-    for (let k = 0; k < parts[i].length; k += 1) { places[unit] = at[i]; unit += 1; }
-  }
-  places[units] = end;
-  return places;
+  return next >= 48 && next <= 57 && NUMBER_SEPARATORS.has(text.charCodeAt(i));
 }

@@ -1,15 +1,13 @@
-import { keepLanguages, quotedShare, weigh } from './evidence.js';
-import { findFacts } from './facts.js';
-import { fold } from './fold.js';
-import { Languages } from './languages.js';
-import { placeEvidence, placeOf } from './place.js';
-import { score } from './score.js';
+import { Weigher } from './evidence.js';
+import { FACTS } from './facts.js';
+import { ANY_LANGUAGE, Languages } from './languages.js';
+import { Names } from './names.js';
+import { placeEvidence, placeOf, PLACES } from './place.js';
+import { Reading, SHOWN } from './reading.js';
+import { Scorer } from './score.js';
 import { passages } from './text.js';
-import { windowsOver } from './window.js';
 
 /**
- * @typedef {import('./match.js').Hit} Hit
- * @typedef {import('./evidence.js').Evidence} Evidence
  * @typedef {import('./score.js').Score} Score
  * @typedef {{id: string, polarity: 'for'|'against', kind: string}} Signal
  * @typedef {{lexicons: Record<string, import('./lexicon.js').Lexicon>, signals: Signal[], rules: import('./score.js').Rule[], agencies: {names: string[], domains: string[]}[],
@@ -17,21 +15,24 @@ import { windowsOver } from './window.js';
  * @typedef {{signal: string, words: string[]}} Reason
  * @typedef {{family: string, level: 'none'|'caution'|'danger', score: number, lang: string|null, place: 'page'|'message', reasons: Reason[]}} Verdict
  * @typedef {{verdict: Verdict, rules: Score[], evidence: Record<string, number>}} Explanation
- * @typedef {{score: Score[], evidence: Evidence, hits: Hit[], lang: string|null, words: (hit: Hit) => string}} Finding
+ * @typedef {{score: number, rules: Score[], evidence: import('./place.js').Evidence, hits: import('./reading.js').Place[], lang: string|null}} Finding
  */
 
-/** Reasons quote at most so many places, each at most so long. */
-const MOST_WORDS = 3, LONGEST_WORDS = 120;
+/** Reasons quote at most so many places. */
+const MOST_WORDS = 3;
 
 /** The judge of one release. Pure: no DOM, no browser API, no clock. */
 export class Judge {
   /** @param {Detection} detection */
   constructor(detection) {
-    /** @private */ this.rules = detection.rules;
     /** @private */ this.confusables = new Map(Object.entries(detection.confusables));
     /** @private */ this.detection = detection;
-    /** @private */ this.speaksFor = new Set(detection.signals.filter(({ polarity }) => polarity === 'for').map(({ id }) => id));
-    /** @private */ this.languages = new Languages(withNames(detection));
+    /** @private */ this.signals = new Names();
+    for (const signal of [...detection.signals.map(({ id }) => id), ...FACTS, ...PLACES, SHOWN]) this.signals.id(signal);
+    /** @private */ this.scorers = detection.rules.map((rule) => new Scorer(rule, this.signals));
+    /** @private */ this.languages = new Languages(withNames(detection), this.signals);
+    const speaksFor = new Set(detection.signals.filter(({ polarity }) => polarity === 'for').map(({ id }) => id));
+    /** @private */ this.weigher = new Weigher(this.signals, speaksFor, this.languages);
   }
 
   /**
@@ -57,18 +58,14 @@ export class Judge {
    * @returns {Explanation}
    */
   explain(observation) {
-    const facts = placeEvidence(observation, this.detection);
-    let best = /** @type {Finding|null} */ (null);
-    for (const passage of passages(observation)) {
-      for (const finding of this.findings(passage, facts)) if (!best || top(finding).score > top(best).score) best = finding;
-    }
+    const best = this.findings(observation, false).at(-1);
     if (!best) return { verdict: innocent(null), rules: [], evidence: {} };
-    const chosen = top(best);
+    const chosen = top(best.rules);
     const verdict = chosen.level === 'none' ? { ...innocent(best.lang), score: round(chosen.score) } : {
       family: chosen.rule.family, level: chosen.level, score: round(chosen.score), lang: best.lang,
       place: placeOf(observation, best), reasons: reasons(best, chosen),
     };
-    return { verdict, rules: best.score, evidence: Object.fromEntries(best.evidence) };
+    return { verdict, rules: best.rules, evidence: Object.fromEntries(best.evidence) };
   }
 
   /**
@@ -76,31 +73,44 @@ export class Judge {
    * @param {string} text @returns {Record<string, number>[]}
    */
   evidence(text) {
-    const observation = asObservation(text, {});
-    const facts = placeEvidence(observation, this.detection);
-    return passages(observation).flatMap((passage) => [...this.findings(passage, facts)].map((finding) => Object.fromEntries(finding.evidence)));
+    return this.findings(asObservation(text, {}), true).map((finding) => Object.fromEntries(finding.evidence));
   }
 
   /**
    * @private
-   * @param {import('./text.js').Passage} passage @param {Evidence} facts
-   * @returns {Generator<Finding>} one for each window that shows anything
+   * @param {import('./place.js').Observation} observation
+   * @param {boolean} all every window that shows anything; else only each that says more than those before it
+   * @returns {Finding[]}
    */
-  * findings(passage, facts) {
-    const folded = fold(passage.text, this.confusables);
-    const hits = this.languages.match(folded.text);
-    hits.push(...findFacts(passage.text).map(({ signal, start, end }) => ({ signal, lang: 'und', start: placeIn(folded.at, start), end: placeIn(folded.at, end) })));
-    if (hits.length === 0 && facts.size > 0) hits.push({ signal: 'shown', lang: 'und', start: 0, end: 0 });
-    /** @param {Hit} hit */
-    const words = (hit) => passage.text.slice(folded.at[hit.start], folded.at[hit.end]).trim().slice(0, LONGEST_WORDS);
-    for (const stretch of windowsOver(folded.text, hits)) {
-      const { hits: spoken, lang } = keepLanguages(stretch.hits);
-      const window = { ...stretch, hits: spoken };
-      const evidence = weigh(window, facts);
-      const quoted = quotedShare(window.hits.filter(({ signal }) => this.speaksFor.has(signal)), folded.quotes, folded.text.length);
-      if (quoted > 0) evidence.set('quoted', quoted);
-      yield { score: this.rules.map((rule) => score(rule, evidence)), evidence, hits: window.hits, lang, words };
+  findings(observation, all) {
+    const place = placeEvidence(observation, this.detection);
+    /** @type {[number, number][]} */
+    const facts = Array.from(place, ([signal, strength]) => [this.signals.id(signal), strength]);
+    /** @type {Finding[]} */
+    const findings = [];
+    for (const text of passages(observation)) {
+      const reading = new Reading(text, this.confusables, this.languages, this.signals, facts.length > 0);
+      const { hits, windows, folded } = reading;
+      const asides = this.weigher.asidesOf(hits);
+      for (const window of windows) {
+        // Most windows of an innocent text lack a pillar of every rule: nothing in them has to be weighed.
+        if (!all && findings.length > 0 && !this.weigher.shows(hits, window, facts, this.scorers)) continue;
+        this.weigher.weigh(hits, window, facts, asides, folded);
+        const score = Math.max(...this.scorers.map((scorer) => scorer.score(this.weigher)));
+        if (all || findings.length === 0 || score > findings[findings.length - 1].score) findings.push(this.finding(reading, window, score));
+      }
     }
+    return findings;
+  }
+
+  /** @private @param {Reading} reading @param {import('./window.js').Window} window weighed last @param {number} score @returns {Finding} */
+  finding(reading, window, score) {
+    const { names } = this.signals, { met, strength, lang } = this.weigher;
+    return {
+      score, rules: this.scorers.map((scorer) => scorer.explain(this.weigher)),
+      evidence: new Map(met.map((signal) => [names[signal], strength[signal]])),
+      hits: reading.places(window, (spoken) => this.weigher.keeps(spoken)), lang: lang < 0 ? null : this.languages.names[lang],
+    };
   }
 }
 
@@ -118,7 +128,7 @@ export function withNames({ lexicons, agencies, payment_means: means }) {
   const plain = (/** @type {string} */ name) => name.replace(/[()[\]|*#]|\.\.\./g, ' ').trim();
   const usable = (/** @type {string} */ name) => name.length > 3 && /[\p{L}]{2}/u.test(name);
   const names = (/** @type {{names: string[]}[]} */ rows) => [...new Set(rows.flatMap((row) => row.names).map(plain))].filter(usable);
-  const und = lexicons.und ?? { name: '', script: '', signals: {} };
+  const und = lexicons[ANY_LANGUAGE] ?? { name: '', script: '', signals: {} };
   return { ...lexicons, und: { ...und, signals: {
     ...und.signals,
     authority: [...und.signals.authority ?? [], ...names(agencies)],
@@ -136,9 +146,9 @@ function innocent(lang) {
   return { family: 'none', level: 'none', score: 0, lang, place: 'page', reasons: [] };
 }
 
-/** @param {Finding} finding @returns {Score} the rule that says most */
-function top(finding) {
-  return finding.score.reduce((a, b) => (b.score > a.score ? b : a));
+/** @param {Score[]} rules @returns {Score} the rule that says most */
+function top(rules) {
+  return rules.reduce((a, b) => (b.score > a.score ? b : a));
 }
 
 /**
@@ -153,15 +163,8 @@ function reasons(finding, chosen) {
     for (const signal of all) parts.set(signal, (parts.get(signal) ?? 0) + value / all.length);
   }
   return [...parts].filter(([, value]) => value > 0).sort((a, b) => b[1] - a[1]).map(([signal]) => ({
-    signal, words: [...new Set(finding.hits.filter((hit) => hit.signal === signal).map(finding.words))].filter((words) => words !== '').slice(0, MOST_WORDS),
+    signal, words: [...new Set(finding.hits.filter((hit) => hit.signal === signal).map((hit) => hit.words()))].filter((words) => words !== '').slice(0, MOST_WORDS),
   }));
-}
-
-/** First place in the folded text at or after an original place. @param {Int32Array} at @param {number} place */
-function placeIn(at, place) {
-  let low = 0, high = at.length - 1;
-  while (low < high) { const middle = (low + high) >> 1; if (at[middle] < place) low = middle + 1; else high = middle; }
-  return low;
 }
 
 /** @param {number} value @returns {number} */

@@ -1,16 +1,16 @@
+import { Hits } from './hits.js';
 import { compileLexicons } from './lexicon.js';
-import { matchLexicon } from './match.js';
+import { Matcher } from './match.js';
+import { Names } from './names.js';
 
 /**
  * Twenty languages are compiled one by one, when a text in them turns up: a worker that wakes for one page in French does not pay
  * for Thai. Which languages a text is in is told by their weak words, which are few and turn up in every text.
  *
  * @typedef {import('./lexicon.js').Lexicon} Lexicon
- * @typedef {import('./lexicon.js').CompiledLexicon} CompiledLexicon
- * @typedef {import('./match.js').Hit} Hit
  */
 
-const ANY_LANGUAGE = 'und';
+export const ANY_LANGUAGE = 'und';
 const CUE = 'cue_';
 /** A stretch of text is in at most so many languages, each with at least this share of the strongest one's letters. */
 const MOST_LANGUAGES = 3, SHARE = 0.25;
@@ -20,50 +20,86 @@ const STRETCH = 1_500;
 const MOST_IN_ALL = 6;
 
 export class Languages {
-  /** @param {Record<string, Lexicon>} lexicons */
-  constructor(lexicons) {
+  /** @param {Record<string, Lexicon>} lexicons @param {Names} signals numbers of signals, to be added to */
+  constructor(lexicons, signals) {
     /** @private */ this.lexicons = lexicons;
-    /** @private */ this.finder = compileLexicons(Object.fromEntries(Object.entries(lexicons).filter(([lang]) => lang !== ANY_LANGUAGE).map(([lang, lexicon]) => [lang, onlyCues(lexicon)])));
-    /** @private @type {Map<string, CompiledLexicon>} */ this.compiled = new Map();
+    /** @private */ this.signals = signals;
+    /** @private */ this.langs = new Names();
+    /** The number of what belongs to no language. */ this.any = this.langs.id(ANY_LANGUAGE);
+    for (const lang of Object.keys(lexicons)) this.langs.id(lang);
+    for (const lexicon of Object.values(lexicons)) for (const signal of Object.keys(lexicon.signals)) signals.id(signal);
+    /** Finds the cues of all languages, and all that belongs to none. @private */
+    this.finder = this.matcher(Object.fromEntries(Object.entries(lexicons).map(([lang, lexicon]) => [lang, lang === ANY_LANGUAGE ? lexicon : only(lexicon, isCue)])));
+    /** @private @type {Map<string, Matcher>} */ this.matchers = new Map();
+  }
+
+  /** Languages by number. @returns {string[]} */
+  get names() {
+    return this.langs.names;
   }
 
   /**
-   * @param {string} text folded
-   * @returns {Hit[]} every hit of the languages the text is in, and of what belongs to no language
+   * @param {import('./fold.js').Folded} folded
+   * @param {Hits} [more] hits of no language to be sorted in
+   * @returns {Hits} by start: every hit of the languages the text is in, and of what belongs to no language
    */
-  match(text) {
-    return [ANY_LANGUAGE, ...this.of(text)].flatMap((lang) => matchLexicon(text, this.lexicon(lang)));
+  match(folded, more = new Hits()) {
+    const hits = new Hits();
+    this.finder.match(folded, hits);
+    const rank = new Int32Array(this.names.length).fill(-1);
+    rank[this.any] = 0;
+    this.of(folded, hits).forEach((lang, place) => {
+      rank[this.langs.id(lang)] = place + 1;
+      this.lexicon(lang).match(folded, hits);
+    });
+    for (let i = 0; i < more.length; i += 1) hits.add(more.signal[i], more.lang[i], more.start[i], more.end[i]);
+    return hits.sorted(rank, folded.length);
   }
 
-  /** @param {string} text folded @returns {string[]} the languages it is written in, strongest first */
-  of(text) {
-    /** @type {Map<string, number>[]} */
-    const stretches = [];
-    for (const { lang, start, end } of matchLexicon(text, this.finder)) {
-      const letters = stretches[Math.floor(start / STRETCH)] ??= new Map();
-      letters.set(lang, (letters.get(lang) ?? 0) + end - start);
+  /** @private @param {import('./fold.js').Folded} folded @param {Hits} cues @returns {string[]} the languages it is written in, strongest first */
+  of({ length }, cues) {
+    const langs = this.names.length, stretches = Math.ceil(length / STRETCH);
+    const letters = new Float64Array(langs * stretches), met = new Int32Array(langs * stretches);
+    for (let i = 0; i < cues.length; i += 1) {
+      const at = Math.floor(cues.start[i] / STRETCH) * langs + cues.lang[i];
+      if (letters[at] === 0) met[at] = cues.end[i];
+      letters[at] += cues.end[i] - cues.start[i];
     }
-    /** @type {Map<string, number>} */
+    /** @type {Map<number, number>} */
     const found = new Map();
-    for (const letters of stretches) {
-      if (!letters) continue;
-      const ranked = [...letters].sort((a, b) => b[1] - a[1]);
-      for (const [lang, count] of ranked.slice(0, MOST_LANGUAGES)) if (count >= SHARE * ranked[0][1]) found.set(lang, Math.max(found.get(lang) ?? 0, count));
+    for (let from = 0; from < letters.length; from += langs) {
+      const ranked = [];
+      for (let lang = 0; lang < langs; lang += 1) if (lang !== this.any && letters[from + lang] > 0) ranked.push(lang);
+      ranked.sort((a, b) => letters[from + b] - letters[from + a] || met[from + a] - met[from + b]);
+      for (const lang of ranked.slice(0, MOST_LANGUAGES)) {
+        const count = letters[from + lang];
+        if (count >= SHARE * letters[from + ranked[0]]) found.set(lang, Math.max(found.get(lang) ?? 0, count));
+      }
     }
-    return [...found].sort((a, b) => b[1] - a[1]).slice(0, MOST_IN_ALL).map(([lang]) => lang);
+    return [...found].sort((a, b) => b[1] - a[1]).slice(0, MOST_IN_ALL).map(([lang]) => this.names[lang]);
   }
 
-  /** @private @param {string} lang @returns {CompiledLexicon} */
+  /** @private @param {string} lang @returns {Matcher} of what the finder does not find */
   lexicon(lang) {
-    const known = this.compiled.get(lang);
+    const known = this.matchers.get(lang);
     if (known) return known;
-    const made = compileLexicons(this.lexicons[lang] ? { [lang]: this.lexicons[lang] } : {});
-    this.compiled.set(lang, made);
+    const made = this.matcher({ [lang]: only(this.lexicons[lang], (signal) => !isCue(signal)) });
+    this.matchers.set(lang, made);
     return made;
+  }
+
+  /** @private @param {Record<string, Lexicon>} lexicons @returns {Matcher} */
+  matcher(lexicons) {
+    return new Matcher(compileLexicons(lexicons, this.signals, this.langs));
   }
 }
 
-/** @param {Lexicon} lexicon @returns {Lexicon} */
-function onlyCues(lexicon) {
-  return { ...lexicon, signals: Object.fromEntries(Object.entries(lexicon.signals).filter(([signal]) => signal.startsWith(CUE))) };
+/** @param {string} signal @returns {boolean} */
+function isCue(signal) {
+  return signal.startsWith(CUE);
+}
+
+/** @param {Lexicon} lexicon @param {(signal: string) => boolean} wanted @returns {Lexicon} */
+function only(lexicon, wanted) {
+  return { ...lexicon, signals: Object.fromEntries(Object.entries(lexicon.signals).filter(([signal]) => wanted(signal))) };
 }

@@ -1,47 +1,140 @@
 import { Automaton } from './automaton.js';
+import { isDenseLetter } from './characters.js';
+import { Names } from './names.js';
 import { parsePattern } from './pattern.js';
+import { Rows } from './rows.js';
 
 /**
+ * Wording compiled for matching: everything is numbered and kept in arrays of numbers.
+ *
+ * An *atom* is a literal string with what must hold at its edges; a *choice* is a set of atoms, one of which a *step* takes; a *way* is a
+ * row of steps. A way of one step is found with its atom. One of several steps waits until a text shows its `key`, the choice that turns
+ * up least often: wording that is not in a text costs that text nothing.
+ *
  * @typedef {{name: string, script: string, signals: Record<string, string[]>}} Lexicon
  *
- * Wording compiled for matching. Patterns and steps are numbered; `use*` arrays say which steps an atom serves.
  * @typedef {object} CompiledLexicon
- * @property {Automaton} automaton
- * @property {Use[][]} uses       by atom
- * @property {Wording[]} wordings by pattern
- * @property {number} steps       how many steps all patterns have together
- *
- * @typedef {{wording: number, step: number, first: boolean, last: boolean, link: 'first'|'adjacent'|'gap', left: boolean, right: boolean}} Use
- * @typedef {{signal: string, lang: string, source: string}} Wording
+ * @property {Automaton} automaton  over the literal strings
+ * @property {Int32Array} lengths   of each literal string
+ * @property {Rows} variants        atoms of each literal string
+ * @property {Uint8Array} edges     of each atom: must a word begin (LEFT), end (RIGHT) there?
+ * @property {Uint8Array} waited    of each atom: is it in a way of several steps?
+ * @property {Rows} alone           by atom: ways of this one step, which it completes
+ * @property {Rows} keys            by atom: ways of several steps that it is a key of
+ * @property {Rows} choices         atoms of each choice
+ * @property {Int32Array} firstStep of each way, and at the end the number of all steps: the steps of a way follow each other
+ * @property {Int32Array} choiceOf  of each step
+ * @property {Uint8Array} linkOf    of each step: FIRST, ADJACENT or GAP
+ * @property {Int32Array} wayOf     of each step
+ * @property {Int32Array} signalOf  of each way
+ * @property {Int32Array} langOf    of each way
+ * @property {number} reach         no way is longer than this, in folded characters
  */
+
+export const LEFT = 1, RIGHT = 2;
+export const FIRST = 0, ADJACENT = 1, GAP = 2;
+const LINKS = { first: FIRST, adjacent: ADJACENT, gap: GAP };
+/** How far apart, in folded characters, the two sides of a gap may stand: about ten words. */
+export const LONGEST_GAP = 60;
+/** A character of a script without spaces is as rare as so many letters. */
+const DENSITY = 2.5;
 
 /**
  * @param {Record<string, Lexicon>} lexicons by language code; `und` holds what belongs to no language
+ * @param {Names} [signals] numbers of signals @param {Names} [langs] numbers of languages
  * @returns {CompiledLexicon}
  * @throws {import('./pattern.js').PatternError} naming the pattern that cannot be read
  */
-export function compileLexicons(lexicons) {
-  /** @type {Map<string, Use[]>} */
-  const atoms = new Map();
-  /** @type {Wording[]} */
-  const wordings = [];
-  let steps = 0;
+export function compileLexicons(lexicons, signals = new Names(), langs = new Names()) {
+  const builder = new Builder();
   for (const [lang, lexicon] of Object.entries(lexicons)) {
     for (const [signal, patterns] of Object.entries(lexicon.signals)) {
-      for (const source of patterns) {
-        for (const way of parsePattern(source)) {
-          way.forEach(({ atoms: wanted, link }, place) => {
-            for (const { text, left, right } of wanted) {
-              const uses = atoms.get(text) ?? [];
-              uses.push({ wording: wordings.length, step: steps + place, first: place === 0, last: place === way.length - 1, link, left, right });
-              atoms.set(text, uses);
-            }
-          });
-          steps += way.length;
-        }
-        wordings.push({ signal, lang, source });
-      }
+      for (const source of patterns) for (const way of parsePattern(source)) builder.add(way, signals.id(signal), langs.id(lang));
     }
   }
-  return { automaton: new Automaton([...atoms.keys()]), uses: [...atoms.values()], wordings, steps };
+  return builder.finish();
+}
+
+class Builder {
+  constructor() {
+    this.strings = new Names();
+    this.atoms = new Names();
+    this.choices = new Names();
+    /** @type {number[][]} atoms of each literal string */ this.variants = [];
+    /** @type {number[]} */ this.edges = [];
+    /** @type {number[]} */ this.waited = [];
+    /** @type {number[][]} */ this.alone = [];
+    /** @type {number[][]} */ this.keys = [];
+    /** @type {number[][]} */ this.members = [];
+    /** @type {Map<import('./pattern.js').Atom[], number>} choices of the pattern at hand, which its ways share */ this.known = new Map();
+    /** @type {number[]} */ this.firstStep = [];
+    /** @type {number[]} */ this.choiceOf = [];
+    /** @type {number[]} */ this.linkOf = [];
+    /** @type {number[]} */ this.wayOf = [];
+    /** @type {number[]} */ this.signalOf = [];
+    /** @type {number[]} */ this.langOf = [];
+    /** @type {number[]} how often a choice may turn up in a text, as a rough measure */ this.chance = [];
+    /** @type {number[]} its longest atom */ this.longest = [];
+    this.reach = 0;
+  }
+
+  /** @param {import('./pattern.js').Step[]} way @param {number} signal @param {number} lang */
+  add(way, signal, lang) {
+    const id = this.signalOf.push(signal) - 1;
+    this.langOf.push(lang);
+    this.firstStep.push(this.choiceOf.length);
+    const choices = way.map(({ atoms }) => this.choice(atoms));
+    if (choices.length === 1) {
+      for (const atom of this.members[choices[0]]) this.alone[atom].push(id);
+      return;
+    }
+    choices.forEach((choice, place) => {
+      this.choiceOf.push(choice);
+      this.linkOf.push(LINKS[way[place].link]);
+      this.wayOf.push(id);
+      for (const atom of this.members[choice]) this.waited[atom] = 1;
+    });
+    const key = choices.reduce((rarest, choice) => (this.chance[choice] < this.chance[rarest] ? choice : rarest));
+    for (const atom of this.members[key]) this.keys[atom].push(id);
+    this.reach = Math.max(this.reach, choices.reduce((sum, choice) => sum + this.longest[choice] + LONGEST_GAP, 0));
+  }
+
+  /** @param {import('./pattern.js').Atom[]} atoms @returns {number} */
+  choice(atoms) {
+    const known = this.known.get(atoms);
+    if (known !== undefined) return known;
+    const members = atoms.map((atom) => this.atom(atom));
+    const id = this.choices.id(members.join(' '));
+    this.known.set(atoms, id);
+    if (id < this.members.length) return id;
+    this.members.push(members);
+    const sizes = atoms.map(({ text }) => text.length * (isDenseLetter(text.charCodeAt(0)) ? DENSITY : 1));
+    this.chance.push(sizes.reduce((sum, size) => sum + 2 ** -size, 0));
+    this.longest.push(Math.max(...atoms.map(({ text }) => text.length)));
+    return id;
+  }
+
+  /** @param {import('./pattern.js').Atom} atom @returns {number} */
+  atom({ text, left, right }) {
+    const edges = (left ? LEFT : 0) | (right ? RIGHT : 0);
+    const id = this.atoms.id(`${edges}${text}`);
+    if (id < this.edges.length) return id;
+    this.edges.push(edges);
+    this.waited.push(0);
+    this.alone.push([]);
+    this.keys.push([]);
+    (this.variants[this.strings.id(text)] ??= []).push(id);
+    return id;
+  }
+
+  /** @returns {CompiledLexicon} */
+  finish() {
+    const strings = this.strings.names;
+    return {
+      automaton: new Automaton(strings), lengths: Int32Array.from(strings, (text) => text.length), variants: new Rows(this.variants),
+      edges: Uint8Array.from(this.edges), waited: Uint8Array.from(this.waited), alone: new Rows(this.alone), keys: new Rows(this.keys),
+      choices: new Rows(this.members), firstStep: Int32Array.from([...this.firstStep, this.choiceOf.length]), choiceOf: Int32Array.from(this.choiceOf),
+      linkOf: Uint8Array.from(this.linkOf), wayOf: Int32Array.from(this.wayOf), signalOf: Int32Array.from(this.signalOf), langOf: Int32Array.from(this.langOf), reach: this.reach,
+    };
+  }
 }

@@ -1,105 +1,197 @@
-import { isDenseLetter, isSpacedLetter } from './characters.js';
+import { isSpacedLetter } from './characters.js';
+import { Chains } from './chains.js';
+import { FIRST, LEFT, RIGHT } from './lexicon.js';
+import { Occurrences } from './occurrences.js';
 
 /**
- * One place where the text shows a signal.
- * @typedef {{signal: string, lang: string, start: number, end: number}} Hit  places in the folded text
+ * Finds the wordings of one lexicon in texts.
+ *
+ * A text is read in blocks. A way of several steps is followed in a block only if all its steps show in that block or the one before,
+ * and that is only asked when its key shows: so wording that is not in the text costs next to nothing.
  */
 
-/** How far apart, in folded characters, the two sides of a gap may stand: about ten words. */
-const GAP = 60, DENSE_GAP = 22;
-/** How much of a word may stand between two adjacent steps ("block…ed your"). */
-const REST_OF_WORD = 20;
+/** In folded characters; no shorter than the longest way, so that a way has room in two blocks. */
+const BLOCK = 2_048;
+const STOP = 46, NONE = -1;
+
+export class Matcher {
+  /** @param {import('./lexicon.js').CompiledLexicon} lexicon */
+  constructor(lexicon) {
+    /** @private */ this.lexicon = lexicon;
+    /** @private */ this.size = Math.max(BLOCK, lexicon.reach);
+    /** Blocks are numbered through all texts, so that nothing has to be wiped between them. @private */ this.block = 1;
+    const atoms = lexicon.edges.length, ways = lexicon.signalOf.length;
+    /** The last block that shows an atom. @private */ this.seen = new Int32Array(atoms);
+    /** The last block for which a way was weighed up, and in which it was followed. @private */ this.weighed = new Int32Array(ways);
+    /** @private */ this.followed = new Int32Array(ways);
+    /** The last block for which a choice was looked up; negative where it does not show. @private */ this.shown = new Int32Array(lexicon.choices.starts.length - 1);
+    /** Ways whose key shows in this block, and in the one before. @private @type {number[]} */ this.keys = [];
+    /** @private @type {number[]} */ this.keysBefore = [];
+    /** @private */ this.found = new Occurrences();
+    /** @private */ this.foundBefore = new Occurrences();
+    /** @private */ this.chains = new Chains(lexicon.choiceOf.length);
+    /** The first entry of an atom in `awaited`, made for the round in `awaitedIn`. @private */ this.awaitedFrom = new Int32Array(atoms);
+    /** @private */ this.awaitedIn = new Int32Array(atoms);
+    /** @private */ this.round = 0;
+    /** Steps to try when an atom is met, and the next entry of the same atom. @private @type {number[]} */ this.awaited = [];
+    /** @private @type {number[]} */ this.awaitedNext = [];
+    /** Where the automaton and the sentence stand. @private */ this.state = 0;
+    /** @private */ this.sentence = NONE;
+    /** How much was done in all texts, in steps of any kind: what tests hold against the length of a text. */
+    this.work = 0;
+  }
+
+  /**
+   * @param {import('./fold.js').Folded} folded
+   * @param {import('./hits.js').Hits} hits to add to, in order of their ends within a block
+   */
+  match({ units, length }, hits) {
+    this.block += 2; // what stood in the text before is not near
+    this.state = 0;
+    this.sentence = NONE;
+    this.found.length = 0;
+    this.keys.length = 0;
+    this.chains.clear();
+    for (let from = 0; from < length; from += this.size) {
+      this.block += 1;
+      [this.found, this.foundBefore] = [this.foundBefore, this.found];
+      [this.keys, this.keysBefore] = [this.keysBefore, this.keys];
+      this.found.length = 0;
+      this.keys.length = 0;
+      this.scan(units, from, Math.min(length, from + this.size), hits);
+      this.follow(units, hits);
+    }
+    this.work += length;
+  }
+
+  /** Finds the atoms of a block, and what each of them says alone. @private @param {Uint16Array} units @param {number} from @param {number} to @param {import('./hits.js').Hits} hits */
+  scan(units, from, to, hits) {
+    const { base, check, fail, outputs, shorter, ends, alphabet: { pages, codes } } = this.lexicon.automaton;
+    let state = this.state;
+    for (let i = from; i < to; i += 1) {
+      const unit = units[i];
+      if (unit === STOP) this.sentence = i;
+      const code = codes[pages[unit >> 8] + (unit & 255)];
+      if (code === 0) { state = 0; continue; }
+      let reached = base[state] + code;
+      while (check[reached] !== state) {
+        if (state === 0) { reached = 0; break; }
+        state = fail[state];
+        reached = base[state] + code;
+      }
+      state = reached;
+      for (let output = outputs[state]; output !== 0; output = shorter[output]) this.meet(units, ends[output], i + 1, hits);
+    }
+    this.state = state;
+  }
+
+  /** @private @param {Uint16Array} units @param {number} string number of the literal string @param {number} end @param {import('./hits.js').Hits} hits */
+  meet(units, string, end, hits) {
+    const { variants, lengths, edges, alone, waited, keys, signalOf, langOf } = this.lexicon;
+    const start = end - lengths[string];
+    const begins = beginsWord(units, start), ended = !isSpacedLetter(units[end]) || !isSpacedLetter(units[end - 1]);
+    for (let k = variants.starts[string]; k < variants.starts[string + 1]; k += 1) {
+      const atom = variants.items[k];
+      if ((edges[atom] & LEFT) !== 0 && !begins || (edges[atom] & RIGHT) !== 0 && !ended) continue;
+      for (let at = alone.starts[atom]; at < alone.starts[atom + 1]; at += 1) hits.add(signalOf[alone.items[at]], langOf[alone.items[at]], start, end);
+      if (waited[atom] === 0) continue;
+      this.found.add(atom, start, end, this.sentence);
+      if (this.seen[atom] === this.block) continue;
+      this.seen[atom] = this.block;
+      for (let at = keys.starts[atom]; at < keys.starts[atom + 1]; at += 1) this.keys.push(keys.items[at]);
+    }
+  }
+
+  /** Follows the ways all of which shows in this block and the one before. @private @param {Uint16Array} units @param {import('./hits.js').Hits} hits */
+  follow(units, hits) {
+    /** @type {number[]} */
+    const live = [], fresh = [];
+    for (const keys of [this.keysBefore, this.keys]) {
+      for (const way of keys) {
+        if (this.weighed[way] === this.block) continue;
+        this.weighed[way] = this.block;
+        if (!this.shows(way)) continue;
+        live.push(way);
+        if (this.followed[way] < this.block - 1) fresh.push(way);
+        this.followed[way] = this.block;
+      }
+    }
+    this.work += this.keys.length + this.keysBefore.length;
+    const { firstStep } = this.lexicon;
+    for (const way of fresh) for (let step = firstStep[way]; step < firstStep[way + 1]; step += 1) this.chains.forget(step);
+    this.run(units, this.foundBefore, fresh, hits);
+    this.run(units, this.found, live, hits);
+  }
+
+  /** Do all steps of a way show in this block or the one before? @private @param {number} way @returns {boolean} */
+  shows(way) {
+    const { firstStep, choiceOf, choices } = this.lexicon;
+    for (let step = firstStep[way]; step < firstStep[way + 1]; step += 1) {
+      const choice = choiceOf[step];
+      if (Math.abs(this.shown[choice]) !== this.block) {
+        let found = false;
+        for (let at = choices.starts[choice]; at < choices.starts[choice + 1] && !found; at += 1) found = this.seen[choices.items[at]] >= this.block - 1;
+        this.shown[choice] = found ? this.block : -this.block;
+      }
+      if (this.shown[choice] < 0) return false;
+    }
+    return true;
+  }
+
+  /** @private @param {Uint16Array} units @param {Occurrences} found @param {number[]} ways @param {import('./hits.js').Hits} hits */
+  run(units, found, ways, hits) {
+    if (ways.length === 0) return;
+    this.await(ways);
+    const { edges, firstStep, linkOf, wayOf, signalOf, langOf } = this.lexicon;
+    const { chains, awaited, awaitedNext } = this;
+    for (let i = 0; i < found.length; i += 1) {
+      const atom = found.atom[i];
+      if (this.awaitedIn[atom] !== this.round) continue;
+      const start = found.start[i], end = found.end[i], left = (edges[atom] & LEFT) !== 0, loose = (edges[atom] & RIGHT) === 0;
+      for (let entry = this.awaitedFrom[atom]; entry !== NONE; entry = awaitedNext[entry]) {
+        const step = awaited[entry];
+        this.work += 1;
+        const begun = linkOf[step] === FIRST ? start : chains.from(step - 1, linkOf[step], units, start, !left, found.sentence[i]);
+        if (begun === NONE) continue;
+        const way = wayOf[step];
+        if (step + 1 < firstStep[way + 1]) chains.put(step, begun, end, loose);
+        else hits.add(signalOf[way], langOf[way], begun, end);
+      }
+    }
+  }
+
+  /** Notes which steps of these ways each atom may serve. @private @param {number[]} ways */
+  await(ways) {
+    const { firstStep, choiceOf, choices } = this.lexicon;
+    this.round += 1;
+    this.awaited.length = 0;
+    this.awaitedNext.length = 0;
+    for (const way of ways) {
+      for (let step = firstStep[way]; step < firstStep[way + 1]; step += 1) {
+        const choice = choiceOf[step];
+        for (let at = choices.starts[choice]; at < choices.starts[choice + 1]; at += 1) {
+          const atom = choices.items[at];
+          if (this.seen[atom] < this.block - 1) continue;
+          this.awaitedNext.push(this.awaitedIn[atom] === this.round ? this.awaitedFrom[atom] : NONE);
+          this.awaitedFrom[atom] = this.awaited.push(step) - 1;
+          this.awaitedIn[atom] = this.round;
+        }
+      }
+    }
+  }
+}
+
 /** Short words that Arabic writes together with the next one: and, so, with, for, like, the. */
 const ARABIC_PREFIX = /^[وفبلك]?(ال|ل)?$|^[وف][بلك]?(ال|ل)?$/;
+const LONGEST_PREFIX = 4;
 
-/**
- * @param {string} text folded
- * @param {import('./lexicon.js').CompiledLexicon} lexicon
- * @returns {Hit[]} in order of their ends
- */
-export function matchLexicon(text, lexicon) {
-  /** @type {Hit[]} */
-  const hits = [];
-  const { automaton, uses, wordings } = lexicon;
-  const latest = new Int32Array(lexicon.steps).fill(-1); // the step's latest place
-  const places = new Places();
-  let sentence = -1, counted = 0;                         // the last full stop before `counted`
-  automaton.scan(text, (atom, end) => {
-    const start = end - automaton.lengths[atom];
-    for (; counted < end; counted += 1) if (text.charCodeAt(counted) === 46) sentence = counted;
-    for (const use of uses[atom]) {
-      if (use.left && !beginsWord(text, start)) continue;
-      if (use.right && isSpacedLetter(text.charCodeAt(end)) && isSpacedLetter(text.charCodeAt(end - 1))) continue;
-      let from = start;
-      if (!use.first) {
-        let place = latest[use.step - 1];
-        while (place >= 0 && places.end[place] > start) place = places.before[place];
-        if (use.link === 'gap') {
-          if (place < 0 || sentence >= places.end[place] || start - places.end[place] > gapAt(text, start)) continue;
-        } else {
-          while (place >= 0 && !adjacent(text, places.end[place], start, places.loose[place], !use.left)) {
-            place = start - places.end[place] > REST_OF_WORD ? -1 : places.before[place];
-          }
-          if (place < 0) continue;
-        }
-        from = places.begun[place];
-      }
-      latest[use.step] = places.add(latest[use.step], from, end, !use.right);
-      if (use.last) hits.push({ signal: wordings[use.wording].signal, lang: wordings[use.wording].lang, start: from, end });
-    }
-  });
-  return hits;
-}
-
-/**
- * Where steps were found. Those of one step hang together, latest first, one for each end: since a longer atom may end where none can
- * follow, the shorter ones before it are kept as well.
- */
-class Places {
-  constructor() {
-    /** @type {number[]} */ this.end = [];
-    /** Where the row of steps began. @type {number[]} */ this.begun = [];
-    /** May the word go on? @type {boolean[]} */ this.loose = [];
-    /** The place before this one, or -1. @type {number[]} */ this.before = [];
-  }
-
-  /** @param {number} latest of the same step, or -1 @param {number} begun @param {number} end @param {boolean} loose @returns {number} */
-  add(latest, begun, end, loose) {
-    if (latest >= 0 && this.end[latest] === end) {
-      this.begun[latest] = begun;
-      this.loose[latest] ||= loose;
-      return latest;
-    }
-    this.begun.push(begun); this.loose.push(loose); this.before.push(latest);
-    return this.end.push(end) - 1;
-  }
-}
-
-/** @param {string} text @param {number} start @returns {boolean} */
-function beginsWord(text, start) {
-  const first = text.charCodeAt(start);
-  if (!isSpacedLetter(text.charCodeAt(start - 1)) || !isSpacedLetter(first)) return true;
+/** @param {Uint16Array} units @param {number} start @returns {boolean} */
+function beginsWord(units, start) {
+  if (start === 0 || !isSpacedLetter(units[start - 1])) return true;
+  const first = units[start];
+  if (!isSpacedLetter(first)) return true;
   if (first < 0x600 || first > 0x6ff) return false;
   let from = start;
-  while (start - from < 5 && isSpacedLetter(text.charCodeAt(from - 1))) from -= 1;
-  return start - from < 5 && ARABIC_PREFIX.test(text.slice(from, start));
-}
-
-/** @param {string} text @param {number} start @returns {number} */
-function gapAt(text, start) {
-  return isDenseLetter(text.charCodeAt(start)) ? DENSE_GAP : GAP;
-}
-
-/**
- * At most one space, and the rest of a word where a star allows it.
- * @param {string} text @param {number} from @param {number} to @param {boolean} restBefore @param {boolean} restAfter
- * @returns {boolean}
- */
-function adjacent(text, from, to, restBefore, restAfter) {
-  if (to - from > REST_OF_WORD) return false;
-  let i = from;
-  if (restBefore) while (i < to && isSpacedLetter(text.charCodeAt(i))) i += 1;
-  if (i < to && text.charCodeAt(i) === 32) i += 1;
-  if (restAfter) while (i < to && isSpacedLetter(text.charCodeAt(i))) i += 1;
-  return i === to;
+  while (start - from <= LONGEST_PREFIX && from > 0 && isSpacedLetter(units[from - 1])) from -= 1;
+  return start - from <= LONGEST_PREFIX && ARABIC_PREFIX.test(String.fromCharCode(...units.subarray(from, start)));
 }

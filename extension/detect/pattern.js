@@ -36,8 +36,11 @@ export function parsePattern(source) {
   let ways = [[]];
   for (const [index, stretch] of source.split(/\s*(?:\.\.\.|…)\s*/).entries()) {
     const rows = rowsOf(choicesOf(stretch, source), source);
+    /** Rows share their choices. @type {Map<Choice, Atom[]>} */
+    const atoms = new Map(rows.flat().map((choice) => [choice, /** @type {Atom[]} */ ([])]));
+    for (const choice of atoms.keys()) atoms.set(choice, atomsOf(choice, source));
     ways = ways.flatMap((begun) => rows.map((row) => [...begun, ...row.map((choice, place) => ({
-      atoms: atomsOf(choice, source), link: /** @type {Step['link']} */ (place > 0 ? 'adjacent' : index > 0 ? 'gap' : 'first'),
+      atoms: /** @type {Atom[]} */ (atoms.get(choice)), link: /** @type {Step['link']} */ (place > 0 ? 'adjacent' : index > 0 ? 'gap' : 'first'),
     }))]));
     if (ways.length > MOST_WAYS) throw new PatternError(`"${source}" can be said in more than ${MOST_WAYS} ways: write two patterns`);
   }

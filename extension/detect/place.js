@@ -1,6 +1,7 @@
 /**
  * What surrounds the words: where they stand, what the page asks for, how it behaves, whose address it has.
  *
+ * @typedef {Map<string, number>} Evidence  signal → strength, 0…1
  * @typedef {{text: string, share: number, place: 'page'|'overlay'|'aside', origin: string}} Block  share of the window, 0…1
  * @typedef {object} Observation
  * @property {string} title
@@ -14,6 +15,8 @@
  * @property {{image: number, frame: number}} cover largest share of the window covered by one image, one frame
  */
 
+/** The signals of what surrounds the words. */
+export const PLACES = ['card_fields', 'trap', 'covers', 'image_only', 'official_host', 'lookalike_host', 'drawn_address_bar'];
 /** An address drawn into the page: a padlock or scheme and a host, alone on its line. */
 const DRAWN_ADDRESS = /^\s*(?:🔒\s*)?https?:\/\/([\w.-]+\.[a-z]{2,})\S*\s*$/imu;
 /** From this share of the window on, a scam *is* the page. */
@@ -26,10 +29,10 @@ const MESSAGE_KINDS = new Set(['chat', 'mail', 'comment', 'article']);
  * Evidence that does not come from wording.
  * @param {Observation} observation
  * @param {{official_suffixes: string[], agencies: {names: string[], domains: string[]}[]}} detection
- * @returns {import('./evidence.js').Evidence}
+ * @returns {Evidence}
  */
 export function placeEvidence(observation, detection) {
-  /** @type {import('./evidence.js').Evidence} */
+  /** @type {Evidence} */
   const evidence = new Map();
   const { fields, traps, cover, host } = observation;
   const asked = (fields.card ?? 0) + (fields.voucher ?? 0) + (fields.wallet ?? 0);
@@ -52,7 +55,7 @@ export function placeEvidence(observation, detection) {
 /**
  * Is the page itself the scam, or does a message on an otherwise fine page carry it?
  * @param {Observation} observation
- * @param {{hits: import('./match.js').Hit[], evidence: import('./evidence.js').Evidence}} finding
+ * @param {{evidence: Evidence}} finding
  * @returns {'page'|'message'}
  */
 export function placeOf(observation, { evidence }) {

@@ -1,7 +1,5 @@
 /**
  * The texts to judge in an observation.
- *
- * @typedef {{text: string, blocks: import('./place.js').Block[]}} Passage
  */
 
 /** Judged in pieces of at most this many characters, so that memory stays flat for any text. */
@@ -20,14 +18,14 @@ const LETTER_FOR = new Map(Object.entries({ 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: '
 /**
  * What the page shows as one text, and each overlay by itself: an overlay on a huge innocent page is judged on its own.
  * @param {import('./place.js').Observation} observation
- * @returns {Passage[]}
+ * @returns {string[]}
  */
 export function passages(observation) {
   const overlays = observation.blocks.filter((block) => block.place === 'overlay');
   const groups = overlays.length > 0 && overlays.length < observation.blocks.length ? [overlays, observation.blocks] : [observation.blocks];
   return groups.flatMap((blocks, index) => {
     const title = index === groups.length - 1 && observation.title ? `${observation.title}\n` : '';
-    return pieces(title + blocks.map((block) => block.text).join('\n')).flatMap(readings).map((text) => ({ text, blocks }));
+    return pieces(title + blocks.map((block) => block.text).join('\n')).flatMap(readings);
   });
 }
 
