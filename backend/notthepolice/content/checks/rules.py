@@ -19,12 +19,11 @@ def known_signals(content: Content) -> Iterator[Problem]:
     wording = {str(row.get("id")) for row in rows if row.get("kind") in ("wording", "cue")}
     for file in content.of("rule"):
         for path, row in file.rows("terms"):
-            for key in ("all", "none"):
-                for index, signal in enumerate(_list(row.get(key))):
-                    if str(signal).removeprefix(AROUND) not in known:
-                        yield file.problem(
-                            (*path, key, index), f'term "{row.get("id")}" names the unknown signal "{signal}"'
-                        )
+            for index, signal in enumerate(_list(row.get("all"))):
+                if str(signal).removeprefix(AROUND) not in known:
+                    yield file.problem(
+                        (*path, "all", index), f'term "{row.get("id")}" names the unknown signal "{signal}"'
+                    )
         for place, choice in enumerate(_list(file.data.get("requires"))):
             for index, signal in enumerate(_list(choice)):
                 if str(signal) not in known:
