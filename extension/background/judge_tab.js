@@ -3,6 +3,7 @@
  */
 import { showBanner, takeBannerBack } from './banner.js';
 import { decide, inWindow, together } from './decide.js';
+import { SEEN, roomForFrames } from './frame_room.js';
 import { leave } from './leave.js';
 import { createRate } from './limits.js';
 import { currentRelease } from './release.js';
@@ -15,6 +16,15 @@ import { keepFrame, tabOf } from './state.js';
 const mayReport = createRate({ atOnce: 8, perSecond: 1, most: 2000 });
 
 /**
+ * Of the window, what the frames together stand for: all of it where the page's own text is a part of the scam, else what they cover.
+ * @param {Map<number, import('./state.js').Frame>} frames @param {number} room that all frames together have
+ */
+function shareOfAll(frames, room) {
+  if ((frames.get(0)?.verdict.level ?? 'none') !== 'none') return 1;
+  return Math.min(room, [...frames].reduce((sum, [id, frame]) => sum + (id === 0 ? 0 : frame.share), 0));
+}
+
+/**
  * @param {ObservationMessage} message
  * @param {chrome.runtime.MessageSender} sender
  */
@@ -22,17 +32,18 @@ export async function judgeObservation(message, sender) {
   const tabId = sender.tab?.id;
   const frameId = sender.frameId ?? 0;
   if (tabId === undefined || !mayReport(`${tabId} ${frameId}`)) return;
-  const [{ judge }, settings] = await Promise.all([currentRelease(), readSettings()]);
+  const [{ judge }, settings, room] = await Promise.all([currentRelease(), readSettings(), frameId === 0 ? { largest: 1, sum: 1 } : roomForFrames(tabId)]);
   const tab = tabOf(tabId);
   const host = hostOf(sender);
   const observation = { ...message.observation, host, top: frameId === 0 };
-  const share = frameId === 0 ? 1 : message.frameShare;
+  const share = frameId === 0 ? 1 : Math.min(message.frameShare, room.largest);
   const verdict = judge.judge(inWindow(observation, share));
   keepFrame(tab, frameId, { document: documentOf(sender), address: sender.url ?? '', observation, share, verdict, at: Date.now() });
 
-  const verdicts = [...tab.frames].map(([id, frame]) => ({ frameId: id, verdict: frame.verdict, share: frame.share }));
+  const verdicts = [...tab.frames].map(([id, frame]) => ({ frameId: id, verdict: frame.verdict, share: frame.share }))
+    .filter((one) => one.frameId === 0 || one.share >= SEEN);
   const all = together([...tab.frames.values()]);
-  if (all !== null) verdicts.push({ frameId: 0, verdict: judge.judge(all), share: [...tab.frames.values()].reduce((sum, frame) => sum + frame.share, 0) });
+  if (all !== null) verdicts.push({ frameId: 0, verdict: judge.judge(all), share: shareOfAll(tab.frames, room.sum) });
   const plan = decide(verdicts, settings);
   tab.verdict = plan.verdict;
   tab.at = Date.now();

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from notthepolice.browsers.chromium import Chromium
 
 PAGES = Path(__file__).parent / "pages"
@@ -52,6 +54,53 @@ def test_a_frame_that_covers_the_window_does_get_it_left(browser, site):
     assert browser.wait_for_url("pages/warning/warning.html")
 
 
+LIE = """(() => {
+  const text = %s;
+  const observation = { title: 'Police', lang: 'en', host: 'police.example', top: true, kind: null, blocks: [{ text, share: 1, place: 'overlay', origin: 'text' }],
+    fields: { card: 1, voucher: 0, wallet: 0, phone: 0, password: 0, other: 0 }, traps: { fullscreen: 5, held: 1 }, cover: { image: 1, frame: 1 } };
+  for (let i = 0; i < 3; i += 1) chrome.runtime.sendMessage({ type: 'observation', observation, frameShare: 1 });
+})()"""
+SCAM = "National Police. Your computer has been locked because of illegal activity. You must pay a fine of 300 euros by card within 24 hours or you will be arrested."
+
+
+@pytest.mark.parametrize("style", ["width:280px;height:150px;border:0", "width:0;height:0;border:0", "position:fixed;inset:0;width:100vw;height:100vh;opacity:0;border:0"])
+def test_a_frame_that_lies_about_its_size_gets_no_page_left(chromium, site, style):
+    """Its process is in the scammer's hands; the page around it is not, and says how much room frames have."""
+    site.add("/ad.html", "<!doctype html><title>ad</title><p>Beans and bread, today only, in the shop around the corner.</p>")
+    address = site.add("/news.html", ARTICLE + f'<iframe src="{site.url("/ad.html", "b")}" style="{style}"></iframe>')
+    chromium.open(address)
+    assert chromium.wait_until(lambda: len(chromium.page.frames) == 2 and "ad.html" in chromium.page.frames[1].url)
+    chromium.wait(0.5)
+    in_content_script(chromium, chromium.page.frames[1], LIE % repr(SCAM))
+    # What the frame says has been judged when a verdict for it is there.
+    assert chromium.wait_until(lambda: chromium.tab_state() is not None)
+    chromium.wait(1.5)
+    assert chromium.current_url() == address
+    assert chromium.evaluate(BANNER) == (1 if "280" in style else 0), "what nobody sees is warned of nowhere"
+
+
+def test_a_page_that_is_held_can_only_lose_itself(browser, site):
+    """Judged by its text alone: it is its own tab that is left, and no other, of its site or of another."""
+    site.add("/calm.html", "<!doctype html><title>Bread</title><p>Mix flour, water and salt, and let it rest for a night.</p>")
+    others = [site.url("/calm.html", origin) for origin in ("a", "b")]
+    for other in others:
+        browser.control("async (url) => { await browser.windows.create({ url }); }", other)
+    browser.open(site.add("/held.html", f"<!doctype html><title>x</title><h1>{SCAM}</h1><script>setTimeout(() => {{ for (;;); }})</script>"))
+    assert browser.wait_for_url("pages/warning/warning.html")
+    browser.wait(1)
+    shown = browser.control("async () => (await browser.tabs.query({})).map((tab) => tab.url)")
+    assert [url for url in shown if url in others] == others
+
+
+def test_a_held_frame_has_no_say_about_the_page_around_it(browser, site):
+    site.add("/held.html", f"<!doctype html><title>x</title><p hidden>{SCAM}</p><script>setTimeout(() => {{ for (;;); }}, 100)</script>")
+    address = site.add("/news.html", ARTICLE + FRAME.format(site.url("/held.html", "b")))
+    browser.open(address)
+    assert browser.wait_until(lambda: "/held.html" in site.asked)
+    browser.wait(2.5)
+    assert browser.current_url() == address
+
+
 def test_a_flood_from_one_frame_starves_nobody_and_moves_nothing(chromium, site):
     site.add("/ad.html", "<!doctype html><title>ad</title><p>Beans and bread, today only, in the shop around the corner.</p>")
     site.add("/locker.html", LOCKER)
@@ -63,7 +112,7 @@ def test_a_flood_from_one_frame_starves_nobody_and_moves_nothing(chromium, site)
     in_content_script(chromium, chromium.page.frames[1], FLOOD.replace("ROUNDS", "400"))
     other = chromium.context.new_page()
     other.goto(site.url("/locker.html", "c"), wait_until="commit")
-    assert chromium.wait_until(lambda: "pages/warning/" in other.url, 8), "the flood starved another tab"
+    assert chromium.wait_until(lambda: "pages/warning/" in other.url, 30), "the flood starved another tab"
     chromium.wait(0.5)
     assert chromium.current_url() == address
     assert chromium.send({"type": "settings"}) == before
