@@ -18,13 +18,19 @@ SHEETS = (
     ("help", 768, "light", "FR"),
     ("popup", 384, "light", "FR"),
     ("check", 768, "dark", "GB"),
+    ("practice", 360, "dark", "MY"),
+    ("welcome", 768, "light", "US"),
+    ("options", 768, "dark", "ID"),
 )
+UNFOLDED = ("warning", 768, "light", "AU")  # with the steps for what was already done and the words to say
 SINGLES = (("warning", "FR"), ("help", "FR"), ("popup", "FR"), ("check", "FR"), ("options", "FR"), ("practice", "FR"), ("welcome", "FR"))
 TALLEST = 1500  # pixels of a page that a sheet shows
 
 
-def picture(browser: Chromium, page: str, language: str, width: int, scheme: str, tallest: int) -> bytes:
+def picture(browser: Chromium, page: str, language: str, width: int, scheme: str, tallest: int, unfolded: bool = False) -> bytes:
     tab = show(browser, page, language, keep_warning(browser) if page in ("warning", "help") else None)
+    if unfolded:
+        tab.evaluate("() => { for (const one of document.querySelectorAll('details.already')) one.open = true; }")
     tab.set_viewport_size({"width": width, "height": 800})
     tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     tab.wait_for_timeout(300)
@@ -60,6 +66,10 @@ def main() -> None:
             browser.send({"type": "save_settings", "settings": {"country": country}})
             shots = {language: picture(browser, page, language, width, scheme, TALLEST) for language in LANGUAGES}
             sheet(browser, shots, OUT / f"sheet-{page}-{width}-{scheme}.jpg")
+        page, width, scheme, country = UNFOLDED
+        browser.send({"type": "save_settings", "settings": {"country": country}})
+        shots = {language: picture(browser, page, language, width, scheme, 2 * TALLEST, unfolded=True) for language in LANGUAGES}
+        sheet(browser, shots, OUT / f"sheet-{page}-unfolded.jpg")
         for page, country in SINGLES:
             browser.send({"type": "save_settings", "settings": {"country": country}})
             for language in ("en", "fr"):

@@ -107,10 +107,15 @@ def test_a_warning_the_worker_forgot_still_helps(chromium: Chromium) -> None:
     assert not tab.locator("#mistake").is_visible()
 
 
-@pytest.mark.parametrize("page", ["warning", "help", "popup", "check", "welcome", "practice", "options"])
-def test_everything_is_reached_by_keyboard_in_reading_order(chromium: Chromium, page: str) -> None:
+@pytest.mark.parametrize(
+    ("page", "unfolded"),
+    [*((page, False) for page in ("warning", "help", "popup", "check", "welcome", "practice", "options")), ("warning", True), ("help", True)],
+)
+def test_everything_is_reached_by_keyboard_in_reading_order(chromium: Chromium, page: str, unfolded: bool) -> None:
     tab = show(chromium, page, "en", keep_warning(chromium))
     tab.wait_for_timeout(300)
+    if unfolded:
+        tab.evaluate("() => { for (const one of document.querySelectorAll('details')) one.open = true; }")
     tab.evaluate(
         """() => {
           const all = 'a[href], button:not([disabled]), select, textarea, input:not([type=radio]), input[type=radio]:checked, summary';

@@ -19,13 +19,17 @@ KEPT_BY_THE_PAGE_JS = """async () => JSON.stringify([Object.keys(localStorage), 
   (await indexedDB.databases().catch(() => [])).length])"""
 WATCH_FIREFOX_JS = """
   globalThis.ntpAsked = [];
-  globalThis.ntpObserver = { observe: (subject) => { ntpAsked.push(subject.QueryInterface(Ci.nsIHttpChannel).URI.spec); } };
+  globalThis.ntpObserver = { observe: (subject) => {
+    const { URI, loadInfo } = subject.QueryInterface(Ci.nsIHttpChannel);
+    // What Firefox asks for of itself, such as its lists, is none of ours; whatever a page or an extension starts is never the system's.
+    if (!loadInfo.triggeringPrincipal.isSystemPrincipal || loadInfo.externalContentPolicyType === Ci.nsIContentPolicy.TYPE_DOCUMENT) ntpAsked.push(URI.spec);
+  } };
   Services.obs.addObserver(ntpObserver, 'http-on-opening-request');
 """
 
 
 class Watch:
-    """Every address that the whole browser asks for, whichever window it is."""
+    """Every address that pages and extensions ask for, whichever window it is."""
 
     def __init__(self, browser: Any) -> None:
         self.browser = browser  # of either kind: each has a driver of its own

@@ -65,9 +65,13 @@ async function open() {
     byId('result').hidden = true;
     byId('help').hidden = true;
     if (file.size > 20 * LONGEST) return say('ui.check.too_long');
-    const text = await readFile(file, language);
-    area.value = text;
-    if (text === '') return say('ui.check.no_words');
+    try {
+      area.value = await readFile(file, language);
+    } catch (fault) {
+      console.error('The file could not be read:', fault);
+      return say('ui.check.failed');
+    }
+    if (area.value === '') return say('ui.check.no_words');
     await check();
   }
 
