@@ -37,7 +37,7 @@ function emergencyLine(emergency, t) {
 export function peopleLines(advice, t) {
   const { minors, crisis, emergency } = firstPeople(advice.channels, advice.international);
   return [
-    emergencyLine(emergency, t), callLine(`${t('role.crisis_line')}:`, crisis), callLine(`${t('role.child_helpline')}:`, minors),
+    emergencyLine(emergency, t), callLine(t('role.crisis_line'), crisis), callLine(t('role.child_helpline'), minors),
   ].filter((one) => one !== null);
 }
 
