@@ -114,8 +114,8 @@ thresholds = { caution = 0.5, danger = 0.75 }
 
 [[terms]]
 id = "a"
-all = ["authority"]
-none = ["around.advice"]
+all = ["authority",
+  "around.advice"]
 weight = 2.0
 
 [[example]]
