@@ -3,6 +3,7 @@
     python3 build.py build && .venv/bin/pip install -e '.[fit]'
     .venv/bin/python tests/corpus/fit.py            cross-validation, JSON on stdout
     .venv/bin/python tests/corpus/fit.py --write    also writes the terms of shared_content/rules/<family>.toml
+    … --background FILE                             with ordinary texts in bulk that are no scams, JSON lines with a ``text``
 
 The model is the one ``extension/detect/score.js`` runs: a logistic sum over the strengths of signals and over products of two of
 them. Signs are fixed beforehand: what speaks for a scam can only add, what speaks against it can only take away, so a scammer
@@ -10,7 +11,9 @@ gains nothing by adding more of a scam's words, and every term stays explainable
 "A limited memory algorithm for bound constrained optimization", SIAM J. Sci. Comput. 16(5), 1995) as in SciPy.
 
 A long text is judged window by window, so a scam is represented by its strongest window, an innocent text by its worst ones; the
-choice is made anew with the weights of each round.
+choice is made anew with the weights of each round. A window without the pillars that the rule requires scores nothing, and is
+left out. Innocent texts of our own are all close to the subject, so ordinary ones in bulk (manuals, handbooks, help pages; in as
+many languages as can be had) teach which signals turn up anywhere: they are read from outside and never kept here.
 """
 
 from __future__ import annotations
@@ -18,9 +21,12 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import math
 import sys
+import tomllib
 import zlib
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,6 +61,10 @@ BY_HAND = {
     "sextortion_threat": {"official_host": -4.0},
     "tech_support_lock": {"trap": 2.5, "covers": 1.5, "drawn_address_bar": 2.0, "lookalike_host": 1.5, "official_host": -9.0},
 }
+#: The group of ordinary texts from outside.
+BACKGROUND = "background"
+#: An innocent text is represented by so many of its windows, the worst ones.
+WORST = 3
 Evidence = dict[str, float]
 
 
@@ -64,6 +74,26 @@ class Sample:
 
     text: Text
     windows: list[Evidence]
+
+
+class Design:
+    """Every window of every sample as a row of terms, for one family."""
+
+    def __init__(self, samples: list[Sample], family: str) -> None:
+        self.family = family
+        self.terms = terms_for(family)
+        rule = tomllib.loads((RULES / f"{family}.toml").read_text(encoding="utf-8"))
+        self.least = math.log(rule["thresholds"]["caution"] / (1 - rule["thresholds"]["caution"]))
+        kept = [[w for w in s.windows if all(any(name in w for name in pillar) for pillar in rule["requires"])] for s in samples]
+        self.rows = matrix([w for windows in kept for w in windows], self.terms)
+        ends = np.cumsum([len(windows) for windows in kept])
+        self.span = [(int(end) - len(windows), int(end)) for end, windows in zip(ends, kept, strict=True)]
+        self.label = [s.text.family == family for s in samples]
+
+    def strengths(self, weights: np.ndarray) -> np.ndarray:
+        """Of each sample, how far its strongest window is beyond where a warning begins; below zero there is none."""
+        strength = self.rows @ weights - self.least
+        return np.array([strength[a:b].max() if b > a else -99.0 for a, b in self.span])
 
 
 def terms_for(family: str) -> list[tuple[str, ...]]:
@@ -92,51 +122,50 @@ def bounds_for(family: str, terms: list[tuple[str, ...]]) -> list[tuple[float, f
 
 def matrix(windows: list[Evidence], terms: list[tuple[str, ...]]) -> np.ndarray:
     """Strength of each term in each window, with a leading 1 for the bias."""
-    made = np.zeros((len(windows), len(terms) + 1))
-    made[:, 0] = 1
     signals = sorted({s for term in terms for s in term})
     place = {s: i for i, s in enumerate(signals)}
-    base = np.zeros((len(windows), len(signals)))
+    base = np.zeros((len(windows), len(signals)), dtype=np.float32)
     for row, evidence in enumerate(windows):
         for signal, value in evidence.items():
             if signal in place:
                 base[row, place[signal]] = value
+    made = np.ones((len(windows), len(terms) + 1), dtype=np.float32)
     for column, term in enumerate(terms, 1):
         made[:, column] = np.prod(base[:, [place[s] for s in term]], axis=1)
     return made
 
 
-def fit(samples: list[Sample], family: str, terms: list[tuple[str, ...]], *, ridge: float, lasso: float, cost: float) -> np.ndarray:
-    """Weights (bias first) that tell ``family`` from everything else. ``cost`` is how much worse a false alarm is than a miss."""
-    sizes = [max(1, len(s.windows)) for s in samples]
-    every = matrix([w for s in samples for w in (s.windows or [{}])], terms)
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    label = np.array([s.text.family == family for s in samples])
-    weight = np.array([1.0 if yes else (cost if s.text.family == "none" else 0.15) for s, yes in zip(samples, label, strict=True)])
-    bounds = bounds_for(family, terms)
-    found = np.zeros(len(terms) + 1)
-    for round_ in range(3):
-        strength = every @ found
-        rows = [start + (int(np.argmax(strength[start : start + size])) if round_ else 0) for start, size in zip(starts, sizes, strict=True)]
-        x, sign = every[rows], np.where(label, 1.0, -1.0)
+def fit(design: Design, chosen: list[int], weight: list[float], *, ridge: float, lasso: float) -> np.ndarray:
+    """Weights (bias first) that tell the family from everything else, learnt from the samples ``chosen`` and how much each counts."""
+    found = np.zeros(len(design.terms) + 1)
+    bounds = bounds_for(design.family, design.terms)
+    for round_ in range(4):
+        strength = design.rows @ found
+        rows: list[int] = []
+        sign: list[float] = []
+        share: list[float] = []
+        for sample in chosen:
+            a, b = design.span[sample]
+            if a == b:
+                continue
+            most = 1 if design.label[sample] else WORST
+            picked = np.argsort(-strength[a:b])[:most] if round_ else [0]
+            for place in picked:
+                rows.append(a + int(place))
+                sign.append(1.0 if design.label[sample] else -1.0)
+                share.append(weight[sample] / len(picked))
+        x, y, w = design.rows[rows].astype(float), np.array(sign), np.array(share)
 
-        def loss(w: np.ndarray, x: np.ndarray = x, sign: np.ndarray = sign) -> tuple[float, np.ndarray]:
-            margin = sign * (x @ w)
-            value = float(np.sum(weight * np.logaddexp(0, -margin)) + ridge * np.sum(w[1:] ** 2) + lasso * np.sum(np.abs(w[1:])))
-            slope = -weight * sign / (1 + np.exp(np.clip(margin, -500, 500)))
+        def loss(v: np.ndarray, x: np.ndarray = x, y: np.ndarray = y, w: np.ndarray = w) -> tuple[float, np.ndarray]:
+            margin = y * (x @ v)
+            value = float(np.sum(w * np.logaddexp(0, -margin)) + ridge * np.sum(v[1:] ** 2) + lasso * np.sum(np.abs(v[1:])))
+            slope = -w * y / (1 + np.exp(np.clip(margin, -500, 500)))
             gradient = x.T @ slope
-            gradient[1:] += 2 * ridge * w[1:] + lasso * np.sign(w[1:])
+            gradient[1:] += 2 * ridge * v[1:] + lasso * np.sign(v[1:])
             return value, gradient
 
         found = minimize(loss, found, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 120}).x
     return found
-
-
-def best(sample: Sample, terms: list[tuple[str, ...]], weights: np.ndarray) -> float:
-    """The highest score of any window."""
-    if not sample.windows:
-        return -99.0
-    return float(np.max(matrix(sample.windows, terms) @ weights))
 
 
 def folds(samples: list[Sample], how: str) -> list[tuple[str, set[int]]]:
@@ -152,26 +181,43 @@ def folds(samples: list[Sample], how: str) -> list[tuple[str, set[int]]]:
     return sorted(piles.items())
 
 
-def cross_validate(samples: list[Sample], how: str, settings: dict[str, float]) -> dict[str, Any]:
+def decide(designs: list[Design], models: list[np.ndarray]) -> list[str]:
+    """The family each sample is taken for, as ``judge.js`` decides it."""
+    strengths = np.array([design.strengths(model) for design, model in zip(designs, models, strict=True)])
+    best = strengths.argmax(axis=0)
+    return [designs[family].family if strengths[family, i] > 0 else "none" for i, family in enumerate(best)]
+
+
+def learn(samples: list[Sample], designs: list[Design], chosen: list[int], options: argparse.Namespace) -> list[np.ndarray]:
+    """One model a family."""
+
+    def weight(sample: Sample, family: str) -> float:
+        if sample.text.family == family:
+            return 1.0
+        if sample.text.family != "none":
+            return 0.15
+        return float(options.cost * (options.share if sample.text.group == BACKGROUND else 1.0))
+
+    return [fit(d, chosen, [weight(s, d.family) for s in samples], ridge=options.ridge, lasso=options.lasso) for d in designs]
+
+
+def cross_validate(samples: list[Sample], designs: list[Design], how: str, options: argparse.Namespace) -> dict[str, Any]:
     """Found and false alarms on what was held out."""
-    decided: dict[int, str] = {}
+    decided = ["none"] * len(samples)
     for _, held in folds(samples, how):
-        seen = [s for i, s in enumerate(samples) if i not in held]
-        models = {f: (terms_for(f), fit(seen, f, terms_for(f), **settings)) for f in ("fake_police_payment", "sextortion_threat")}
+        guess = decide(designs, learn(samples, designs, [i for i in range(len(samples)) if i not in held], options))
         for i in held:
-            scores = {f: best(samples[i], t, w) for f, (t, w) in models.items()}
-            top = max(scores, key=lambda f: scores[f])
-            decided[i] = top if scores[top] > 0 else "none"
+            decided[i] = guess[i]
     return summary(samples, decided)
 
 
-def summary(samples: list[Sample], decided: dict[int, str]) -> dict[str, Any]:
+def summary(samples: list[Sample], decided: list[str]) -> dict[str, Any]:
     """Counts by language, and the misses."""
     table: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
     misses = []
     for i, sample in enumerate(samples):
         right = decided[i] == sample.text.family
-        for lang in (sample.text.lang, "all"):
+        for lang in (BACKGROUND,) if sample.text.group == BACKGROUND else (sample.text.lang, "all"):
             cell = table[lang][sample.text.family]
             cell[0] += right
             cell[1] += 1
@@ -193,36 +239,41 @@ def write_rule(family: str, terms: list[tuple[str, ...]], weights: np.ndarray) -
     path.write_text("\n".join(lines) + f"\n# --- examples{examples}", encoding="utf-8")
 
 
+def ordinary(path: Path) -> Iterator[Text]:
+    """Ordinary texts that are no scams, from outside."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        row = json.loads(line)
+        name = f"{path.stem}-{number}"
+        yield Text(name, name, row.get("lang", path.stem), "none", "page", BACKGROUND, row["text"])
+
+
 def main() -> None:
     """Read the corpus, fit, report."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--write", action="store_true", help="write the fitted terms into the rule files")
-    parser.add_argument("--cost", type=float, default=2.0, help="how much worse a false alarm is than a miss")
-    parser.add_argument("--ridge", type=float, default=0.02, help="penalty on squared weights")
-    parser.add_argument("--lasso", type=float, default=0.03, help="penalty on weights: more leaves fewer terms")
+    parser.add_argument("--background", type=Path, nargs="*", default=[], metavar="FILE", help="ordinary texts: JSON lines with a text, and its lang")
+    parser.add_argument("--cost", type=float, default=3.0, help="how much worse a false alarm is than a miss")
+    parser.add_argument("--share", type=float, default=0.3, help="how much an ordinary text counts beside an innocent one of the corpus")
+    parser.add_argument("--ridge", type=float, default=0.05, help="penalty on squared weights")
+    parser.add_argument("--lasso", type=float, default=0.1, help="penalty on weights: more leaves fewer terms")
     parser.add_argument("--folds", choices=["none", "template", "language", "both"], default="both")
-    arguments = parser.parse_args()
-    settings = {"ridge": arguments.ridge, "lasso": arguments.lasso, "cost": arguments.cost}
-    texts = list(expand_all())
+    options = parser.parse_args()
+    texts = [*expand_all(), *(text for path in options.background for text in ordinary(path))]
     with (
         Engine(compile_release(load_content(SHARED_CONTENT))) as engine,
         click.progressbar(texts, label="reading the corpus", file=sys.stderr) as progress,
     ):
         samples = [Sample(text, engine.evidence(text.text)) for text in progress]
+    designs = [Design(samples, family) for family in ("fake_police_payment", "sextortion_threat")]
     report: dict[str, Any] = {"texts": len(samples)}
     for how in ("template", "language"):
-        if arguments.folds in (how, "both"):
-            report[f"leave-one-{how}-out"] = cross_validate(samples, how, settings)
-    models = {f: (terms_for(f), fit(samples, f, terms_for(f), **settings)) for f in ("fake_police_payment", "sextortion_threat")}
-    decided = {}
-    for i, sample in enumerate(samples):
-        scores = {f: best(sample, t, w) for f, (t, w) in models.items()}
-        top = max(scores, key=lambda f: scores[f])
-        decided[i] = top if scores[top] > 0 else "none"
-    report["fit"] = summary(samples, decided)
-    if arguments.write:
-        for family, (terms, weights) in models.items():
-            write_rule(family, terms, weights)
+        if options.folds in (how, "both"):
+            report[f"leave-one-{how}-out"] = cross_validate(samples, designs, how, options)
+    models = learn(samples, designs, list(range(len(samples))), options)
+    report["fit"] = summary(samples, decide(designs, models))
+    if options.write:
+        for design, weights in zip(designs, models, strict=True):
+            write_rule(design.family, design.terms, weights)
     json.dump(report, sys.stdout, ensure_ascii=False, indent=1)
 
 
