@@ -3,17 +3,18 @@
  * Kept in pages of 256 units, since a lexicon uses few of them.
  */
 
-const PAGE = 256;
+const PAGE = 256, UNITS = PAGE * PAGE;
 
 export class Alphabet {
   /** @param {string[]} words */
   constructor(words) {
-    /** @type {Map<number, number>} */
-    const counts = new Map();
+    const counts = new Uint32Array(UNITS);
+    /** @type {number[]} */
+    const units = [];
     for (const word of words) {
-      for (let i = 0; i < word.length; i += 1) counts.set(word.charCodeAt(i), (counts.get(word.charCodeAt(i)) ?? 0) + 1);
+      for (let i = 0; i < word.length; i += 1) if ((counts[word.charCodeAt(i)] += 1) === 1) units.push(word.charCodeAt(i));
     }
-    const units = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([unit]) => unit);
+    units.sort((a, b) => counts[b] - counts[a] || a - b);
     this.size = units.length;
     /** Where the page of each 256 units begins in `codes`; the first page is empty. */
     this.pages = new Int32Array(PAGE);

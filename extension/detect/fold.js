@@ -33,6 +33,13 @@ export class Folded {
     return text;
   }
 
+  /** Empties it, to be written anew. */
+  clear() {
+    this.length = 0;
+    this.quotes.length = 0;
+    this.last = SPACE;
+  }
+
   /** Makes room for one more character. */
   reserve() {
     if (this.length + LONGEST_FORM < this.units.length) return;
@@ -71,11 +78,12 @@ export class Folded {
 /**
  * @param {string} text any text; linear in its length
  * @param {Map<string, string>} confusables look-alike characters and what they look like
+ * @param {Folded} [folded] to be written over: whoever folds many short texts spares their arrays
  * @returns {Folded}
  */
-export function fold(text, confusables) {
+export function fold(text, confusables, folded = new Folded(text.length)) {
   const { text: source, at: original } = unmask(text, confusables);
-  const folded = new Folded(source.length);
+  folded.clear();
   for (let i = 0; i < source.length; i += 1) {
     folded.reserve();
     const unit = source.charCodeAt(i), place = original ? original[i] : i;

@@ -49,7 +49,7 @@ export function compileLexicons(lexicons, signals = new Names(), langs = new Nam
   const builder = new Builder();
   for (const [lang, lexicon] of Object.entries(lexicons)) {
     for (const [signal, patterns] of Object.entries(lexicon.signals)) {
-      for (const source of patterns) for (const way of parsePattern(source)) builder.add(way, signals.id(signal), langs.id(lang));
+      for (const source of patterns) builder.add(parsePattern(source), signals.id(signal), langs.id(lang));
     }
   }
   return builder.finish();
@@ -59,7 +59,6 @@ class Builder {
   constructor() {
     this.strings = new Names();
     this.atoms = new Names();
-    this.choices = new Names();
     /** @type {number[][]} atoms of each literal string */ this.variants = [];
     /** @type {number[]} */ this.edges = [];
     /** @type {number[]} */ this.waited = [];
@@ -78,8 +77,14 @@ class Builder {
     this.reach = 0;
   }
 
-  /** @param {import('./pattern.js').Step[]} way @param {number} signal @param {number} lang */
-  add(way, signal, lang) {
+  /** @param {import('./pattern.js').Step[][]} ways of one pattern @param {number} signal @param {number} lang */
+  add(ways, signal, lang) {
+    this.known.clear();
+    for (const way of ways) this.addWay(way, signal, lang);
+  }
+
+  /** @private @param {import('./pattern.js').Step[]} way @param {number} signal @param {number} lang */
+  addWay(way, signal, lang) {
     const id = this.signalOf.push(signal) - 1;
     this.langOf.push(lang);
     this.firstStep.push(this.choiceOf.length);
@@ -104,10 +109,8 @@ class Builder {
     const known = this.known.get(atoms);
     if (known !== undefined) return known;
     const members = atoms.map((atom) => this.atom(atom));
-    const id = this.choices.id(members.join(' '));
+    const id = this.members.push(members) - 1;
     this.known.set(atoms, id);
-    if (id < this.members.length) return id;
-    this.members.push(members);
     const sizes = atoms.map(({ text }) => text.length * (isDenseLetter(text.charCodeAt(0)) ? DENSITY : 1));
     this.chance.push(sizes.reduce((sum, size) => sum + 2 ** -size, 0));
     this.longest.push(Math.max(...atoms.map(({ text }) => text.length)));

@@ -1,5 +1,5 @@
 import { isDenseLetter } from './characters.js';
-import { fold } from './fold.js';
+import { fold, Folded } from './fold.js';
 
 /**
  * The small language in which lexicons write wording:
@@ -22,6 +22,8 @@ const MOST_JOINED = 24;
 /** The most ways one pattern may stand for. */
 const MOST_WAYS = 128;
 const NO_CONFUSABLES = new Map();
+/** Written over for each atom. */
+const folded = new Folded(64);
 const INNER_STAR = /(?<=\S\*)\s+(?=\S)|(?<=\S)\s+(?=\*\S)/;
 
 export class PatternError extends Error {}
@@ -144,7 +146,7 @@ function atomOf(wording, source) {
   const left = !wording.startsWith('*'), right = !wording.endsWith('*');
   const bare = wording.replace(/^\*|\*$/g, '');
   if (bare.includes('*')) throw new PatternError(`"${source}" has a "*" inside a word`);
-  const text = fold(bare.replaceAll('#', '0'), NO_CONFUSABLES).text.trim();
+  const text = fold(bare.replaceAll('#', '0'), NO_CONFUSABLES, folded).text.trim();
   if (!/[\p{L}\p{Sc}]/u.test(text) && !/^[\s#]+$/.test(bare)) return null;
   if (text.length < 2 && !isDenseLetter(text.charCodeAt(0)) && /\p{L}/u.test(text) && !(left && right)) throw new PatternError(`"${source}": "${wording}" would match nearly every word`);
   return { text, left, right };
