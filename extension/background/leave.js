@@ -3,6 +3,7 @@
  * whether it worked. Nothing here needs the page's thread.
  */
 import { browser } from '../platform/browser.js';
+import { nameGained } from './gained.js';
 import { createRate } from './limits.js';
 import { siteOf, siteOfTop } from './sender.js';
 import { keepWarning } from './warnings.js';
@@ -100,6 +101,7 @@ export async function leave(tabId, tab, verdict, from, asked = false) {
   });
   tab.warning = id;
   tab.leaving = asked ? null : site;
+  nameGained(tabId, id);
   const target = warningAddress(id);
   const heard = await navigate(tabId, tab, target);
   void Promise.all([leaveFullScreen(from.tab?.windowId, tab), ...opened.map(closeWindow)]);

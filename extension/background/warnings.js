@@ -24,7 +24,7 @@ export function keepWarning(warning) {
   return id;
 }
 
-/** @param {string} id @param {string} what the page did or got, as `ui.gained` names it; it may come to light after the warning is shown */
+/** @param {string} id @param {string} what the page did or got, by its name among the texts of that; it may come to light after the warning is shown */
 export function addGained(id, what) {
   const warning = warnings.get(id);
   if (warning === undefined || warning.gained.includes(what)) return;
