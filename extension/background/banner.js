@@ -3,6 +3,7 @@
  */
 import { browser } from '../platform/browser.js';
 import { leave } from './leave.js';
+import { examine } from './examiner.js';
 import { currentRelease } from './release.js';
 import { readSettings } from './settings.js';
 import { knownTab } from './state.js';
@@ -14,6 +15,8 @@ import { findWarning, keepWarning } from './warnings.js';
 
 /** Frames smaller than this have no room for the banner: the page's own document shows it. */
 const ROOM = 0.3;
+/** How long the banner stays after the last of what it warned of was seen. */
+const STAYS_MS = 2500;
 
 /** @param {Verdict} verdict @param {string} address @returns {string} the same for the same message */
 function fingerprint(verdict, address) {
@@ -29,6 +32,7 @@ function fingerprint(verdict, address) {
 export async function showBanner(tabId, tab, { verdict, frameId, canLeave }, from) {
   if (verdict === null) return;
   const address = from.tab?.url || from.url || '';
+  if (tab.banner !== null) tab.action = 'banner';
   if (tab.banner !== null || tab.dismissed.has(fingerprint(verdict, address))) return;
   const [{ release }, settings] = await Promise.all([currentRelease(), readSettings()]);
   if (tab.banner !== null) return;
@@ -44,16 +48,26 @@ export async function showBanner(tabId, tab, { verdict, frameId, canLeave }, fro
     dir: directionOf(language), lang: language,
   };
   const reasons = verdict.reasons.map((reason) => text(`signal.${reason.signal}`)).filter((one) => one !== '');
-  await browser.tabs.sendMessage(tabId, { type: 'show_banner', id, family: verdict.family, reasons, canLeave, strings },
-    { frameId: share >= ROOM ? frameId : 0 }).catch(() => { tab.banner = null; });
+  const message = { type: 'show_banner', id, family: verdict.family, reasons, canLeave, strings };
+  const target = { frameId: share >= ROOM ? frameId : 0 };
+  // A frame that nobody had a reason to measure has no examiner, and only that shows banners.
+  await browser.tabs.sendMessage(tabId, message, target)
+    .catch(async () => { await examine(tabId, target.frameId); await browser.tabs.sendMessage(tabId, message, target); })
+    .catch(() => { tab.banner = null; });
 }
 
-/** @param {number} tabId @param {Tab} tab */
-export async function takeBannerBack(tabId, tab) {
-  if (tab.banner === null) return;
+/**
+ * A page that takes its words back and says them again would have the banner come and go: it stays a while.
+ * @param {number} tabId @param {Tab} tab
+ */
+export function takeBannerBack(tabId, tab) {
   const id = tab.banner;
-  tab.banner = null;
-  await browser.tabs.sendMessage(tabId, { type: 'hide_banner', id }).catch(() => undefined);
+  if (id === null) return;
+  setTimeout(() => {
+    if (tab.banner !== id || tab.action === 'banner') return;
+    tab.banner = null;
+    browser.tabs.sendMessage(tabId, { type: 'hide_banner', id }).catch(() => undefined); // the page has gone
+  }, STAYS_MS);
 }
 
 /**

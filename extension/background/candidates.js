@@ -1,6 +1,7 @@
 /**
- * The text of a page: read by the judge before the page is asked to measure itself.
+ * The text of a page: read by the judge. Only a frame whose text is worth it gets the examiner, which measures.
  */
+import { examine } from './examiner.js';
 import { judgeObservation } from './judge_tab.js';
 import { createRate } from './limits.js';
 import { currentRelease } from './release.js';
@@ -30,6 +31,7 @@ export async function judgeCandidate(message, sender) {
     const asked = Date.now();
     setTimeout(() => void judgeHeld(message, sender, asked), ANSWER_MS);
   }
+  if (!message.examined) void examine(tabId, frameId);
   return true;
 }
 

@@ -2,6 +2,7 @@
  * What our own pages ask about a tab: its state, a fresh look at it, or to leave it now.
  */
 import { browser } from '../platform/browser.js';
+import { put } from './examiner.js';
 import { leave } from './leave.js';
 import { knownTab, tabOf } from './state.js';
 
@@ -23,13 +24,10 @@ export function tabState(tabId) {
 /** @param {number} tabId @returns {Promise<Verdict | null>} null when the browser lets nobody read that page, or it does not answer */
 export async function checkPage(tabId) {
   const asked = Date.now();
-  try {
-    await browser.tabs.sendMessage(tabId, { type: 'observe_now' });
-  } catch {
-    const put = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['content/main.js'] }).catch(() => null);
-    if (put === null) return null;
-    await browser.tabs.sendMessage(tabId, { type: 'observe_now' }).catch(() => undefined);
-  }
+  // A page whose thread is held does not answer: what is known of it has to do.
+  const arrived = await Promise.race([put({ tabId, allFrames: true }), new Promise((resolve) => { setTimeout(() => resolve(true), PATIENCE_MS); })]);
+  if (!arrived) return null;
+  void browser.tabs.sendMessage(tabId, { type: 'observe_now' }).catch(() => undefined);
   for (let waited = 0; waited < PATIENCE_MS; waited += 100) {
     await new Promise((resolve) => { setTimeout(resolve, 100); });
     const tab = knownTab(tabId);

@@ -15,6 +15,9 @@ import { keepFrame, tabOf } from './state.js';
 
 const mayReport = createRate({ atOnce: 8, perSecond: 1, most: 2000 });
 
+/** A page that is still being laid out shows no room for its frames yet: it is asked again, with these pauses. */
+const AGAIN_MS = [150, 300, 600, 1200, 2400, 4800, 9600];
+
 /**
  * Of the window, what the frames together stand for: all of it where the page's own text is a part of the scam, else what they cover.
  * @param {Map<number, import('./state.js').Frame>} frames @param {number} room that all frames together have
@@ -30,14 +33,28 @@ function shareOfAll(frames, room) {
  */
 export async function judgeObservation(message, sender) {
   const tabId = sender.tab?.id;
+  if (tabId === undefined || !mayReport(`${tabId} ${sender.frameId ?? 0}`)) return;
+  await judgeFrame(message, sender, tabId, 0);
+}
+
+/**
+ * @param {ObservationMessage} message @param {chrome.runtime.MessageSender} sender @param {number} tabId
+ * @param {number} asked how often the page has been asked for the frame's room before
+ */
+async function judgeFrame(message, sender, tabId, asked) {
   const frameId = sender.frameId ?? 0;
-  if (tabId === undefined || !mayReport(`${tabId} ${frameId}`)) return;
   const [{ judge }, settings, room] = await Promise.all([currentRelease(), readSettings(), frameId === 0 ? { largest: 1, sum: 1 } : roomForFrames(tabId)]);
   const tab = tabOf(tabId);
   const host = hostOf(sender);
   const observation = { ...message.observation, host, top: frameId === 0 };
   const share = frameId === 0 ? 1 : Math.min(message.frameShare, room.largest);
   const verdict = judge.judge(inWindow(observation, share));
+  if (share < message.frameShare / 2 && asked < AGAIN_MS.length && judge.judge(inWindow(observation, message.frameShare)).level !== 'none') {
+    setTimeout(() => {
+      // Unless something newer is known of the frame.
+      if ((tab.frames.get(frameId)?.observation ?? observation) === observation) void judgeFrame(message, sender, tabId, asked + 1).catch((error) => console.warn('not-the-police:', error));
+    }, AGAIN_MS[asked]);
+  }
   keepFrame(tab, frameId, { document: documentOf(sender), address: sender.url ?? '', observation, share, verdict, at: Date.now() });
 
   const verdicts = [...tab.frames].map(([id, frame]) => ({ frameId: id, verdict: frame.verdict, share: frame.share }))
@@ -49,7 +66,7 @@ export async function judgeObservation(message, sender) {
   tab.at = Date.now();
   if (plan.action === 'none' || plan.verdict === null) {
     tab.action = 'none';
-    await takeBannerBack(tabId, tab);
+    takeBannerBack(tabId, tab);
     return;
   }
   const site = hostOf({ ...sender, url: sender.tab?.url ?? sender.url, origin: undefined }) || host;

@@ -7,9 +7,11 @@ import { readToWorker } from '../messages/to-worker.js';
 import { browser } from '../platform/browser.js';
 import { bannerEvent } from './banner.js';
 import { judgeCandidate } from './candidates.js';
+import { examine } from './examiner.js';
 import { judgeObservation } from './judge_tab.js';
 import { listenToMenu, nameMenu } from './menus.js';
 import { followNavigations } from './navigations.js';
+import { readPages } from './reading.js';
 import { currentRelease } from './release.js';
 import { answer } from './requests.js';
 import { isOwnPage } from './sender.js';
@@ -31,6 +33,10 @@ browser.runtime.onMessage.addListener((message, sender, respond) => {
     judgeCandidate(report, sender).then(respond, () => respond(true)); // when in doubt, measure
     return true;
   }
+  if (report.type === 'examine') {
+    void examine(sender.tab.id ?? -1, sender.frameId ?? 0);
+    return false;
+  }
   // A failure here has no one to be told: the next observation comes, and nothing was done to the page.
   const done = report.type === 'observation' ? judgeObservation(report, sender) : bannerEvent(report, sender);
   done.catch((error) => console.warn('not-the-police:', error));
@@ -46,6 +52,7 @@ followNavigations();
 followSettings();
 forgetPrivate();
 listenToMenu();
+readPages();
 scheduleUpdates();
 // Warm before the first observation comes. A failure shows on the toolbar.
 currentRelease().catch((error) => console.error('not-the-police:', error));

@@ -26,13 +26,18 @@ export function soon(asked) {
   return Promise.race([asked.catch(() => null), pass(ANSWER_MS).then(() => null)]);
 }
 
+/** Runs in the page, in our own world: what the reader keeps ready there (`content/unload.js`). */
+function letGo() {
+  /** @type {any} */ (globalThis)[Symbol.for('not-the-police.content')]?.letGo();
+}
+
 /**
  * Tells the page's frames that we leave, so that no "are you sure?" comes. A page that is stuck is not waited for.
  * @param {number} tabId
  * @returns {Promise<boolean>} did the page hear it?
  */
 export async function announce(tabId) {
-  const told = browser.tabs.sendMessage(tabId, { type: 'leaving' }).then(() => true, () => true);
+  const told = browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: letGo, injectImmediately: true }).then(() => true, () => true);
   return Promise.race([told, pass(ANNOUNCE_MS).then(() => false)]);
 }
 

@@ -6,7 +6,7 @@ import { createAllowance } from './clock.js';
 import { frameShare } from './frame_share.js';
 import { measure } from './measure.js';
 import { createReporter } from './report.js';
-import { trapsNow } from './traps.js';
+import { trapsNow } from './traps_now.js';
 
 /** Some measures may follow each other at once (the last before a page blocks its thread counts most), then this share of the time. */
 const ALLOWED = { atOnce: 80, share: 0.06 };

@@ -10,6 +10,9 @@ export function canHost(element) {
   return CAN_HOST.has(element.tagName) || element.localName.includes('-');
 }
 
+/** Chromium's way in; Firefox has a property of the element. @type {{ openOrClosedShadowRoot(element: Element): ShadowRoot | null } | null | undefined} */
+let dom;
+
 /**
  * @param {Element} element
  * @returns {ShadowRoot | null}
@@ -19,7 +22,7 @@ export function shadowOf(element) {
   if (!canHost(element)) return null;
   if ('openOrClosedShadowRoot' in element) return /** @type {any} */ (element).openOrClosedShadowRoot;
   try {
-    const { dom } = /** @type {any} */ (browser); // Chromium's way; Firefox has the property above
+    dom ??= /** @type {any} */ (browser).dom;
     return dom?.openOrClosedShadowRoot(element) ?? null;
   } catch {
     return null; // Chromium throws for elements that cannot be hosts, and after the extension was reloaded

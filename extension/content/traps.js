@@ -47,13 +47,3 @@ function countFlood(onFlood) {
     if (events % 10 === 0) onFlood();
   };
 }
-
-/** @returns {Record<string, number>} traps that are looked for at the moment of a measure */
-export function trapsNow() {
-  /** @type {Record<string, number>} */
-  const found = {};
-  const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2) ?? document.documentElement;
-  if (middle && getComputedStyle(middle).cursor === 'none') found.fake_cursor = 1;
-  if (history.length >= 40) found.history_flood = 1;
-  return found;
-}

@@ -16,6 +16,8 @@ BROWSERS: Final[tuple[BrowserName, ...]] = ("chromium", "firefox")
 SOURCES = ROOT / "extension"
 # Shipped as written: what people audit is what runs.
 AS_WRITTEN = ("background", "detect", "icons", "messages", "pages", "platform")
+# The reader, which is in every frame, and the examiner, which the worker sends where something is worth a look.
+CONTENT_SCRIPTS = ("main.js", "examine.js")
 NOT_SHIPPED = shutil.ignore_patterns("*.md", "*.d.ts")
 VENDORED = {"qr.js": NODE_MODULES / "qr/index.js", "qr.LICENSE": NODE_MODULES / "qr/LICENSE"}
 
@@ -44,9 +46,8 @@ def assemble(browser: BrowserName, payload: Mapping[str, Any], dist: Path = DIST
             raise BuildFailed(f"extension/{name}/ is missing.")
         # Files inside detect/ are imported both by the worker (as they are) and by the bundled content script.
         shutil.copytree(SOURCES / name, work / name, ignore=NOT_SHIPPED)
-    bundle(SOURCES / "content/main.js", work / "content/main.js")
-    if (SOURCES / "content/page_world/main.js").is_file():
-        bundle(SOURCES / "content/page_world/main.js", work / "content/page_world.js")
+    for name in CONTENT_SCRIPTS:
+        bundle(SOURCES / "content" / name, work / "content" / name)
     (work / "vendor").mkdir()
     for name, source in VENDORED.items():
         shutil.copyfile(source, work / "vendor" / name)

@@ -1,11 +1,9 @@
 /**
  * Makes sure that a press on the banner is the person's own and that the person could see what they pressed.
  * Events for the banner are stopped at the window, before any listener of the page: it neither learns of them nor can
- * it cancel them. Our listeners stand first because they are added before any script of the page runs.
+ * it cancel them. The reader's listeners (`first.js`) stand first, because they are added before any script of the page runs.
  */
-
-const EVENTS = ['click', 'auxclick', 'dblclick', 'contextmenu', 'pointerdown', 'pointerup', 'pointermove', 'pointerover', 'pointerout', 'mousedown', 'mouseup',
-  'mousemove', 'mouseover', 'mouseout', 'touchstart', 'touchend', 'keydown', 'keyup', 'keypress', 'focusin', 'focusout', 'focus', 'blur', 'beforetoggle', 'toggle', 'copy', 'selectstart', 'wheel', 'scroll'];
+import { shared } from '../shared.js';
 
 /** A press in the first half second was meant for what lay there before. */
 const SETTLE_MS = 500;
@@ -39,8 +37,8 @@ export function guardEvents(shown, onAction) {
     const action = byKey ? banner.focused() : banner.actionAt(mouse.clientX, mouse.clientY);
     if (action !== null) onAction(action);
   };
-  // Adding a listener that is there already changes nothing, its place in the row neither.
-  const arm = () => { for (const type of EVENTS) addEventListener(type, listen, { capture: true }); };
-  arm();
-  return arm;
+  const here = shared();
+  if (here === undefined) return () => undefined;
+  here.guard.listen = listen;
+  return here.guard.arm;
 }
