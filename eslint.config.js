@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import globals from 'globals';
 
 export default [
-  { ignores: ['dist/', '.venv/', 'node_modules/', 'var/'] },
+  { ignores: ['dist/', 'extension/vendor/', '.venv/', 'node_modules/', 'var/'] },
   js.configs.recommended,
   {
     files: ['extension/**/*.js'],

@@ -19,6 +19,7 @@ const calls = {
   fold: (text) => NotThePoliceEngine.fold(text, new Map(Object.entries(detection.confusables))).text,
   parse: (source) => { try { return NotThePoliceEngine.parsePattern(source); } catch (error) { return { error: error.message }; } },
   check: (text) => judge.checkText(text),
+  evidence: (text) => judge.evidence(text),
   judge: (observation) => judge.judge(observation),
   explain: (observation) => judge.explain(observation),
   match: (patterns, text) => NotThePoliceEngine.createJudge({ lexicons: { und: { name: '', script: '', signals: { cue_test: patterns } } }, signals: [{ id: 'cue_test', polarity: 'for', kind: 'wording' }],

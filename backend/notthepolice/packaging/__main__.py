@@ -12,6 +12,7 @@ from notthepolice.packaging.errors import BuildFailed
 from notthepolice.packaging.extension import BROWSERS, assemble, manifest_for
 from notthepolice.packaging.node import bundle
 from notthepolice.packaging.release import make_release
+from notthepolice.packaging.vendor import bring_libraries
 from notthepolice.paths import DIST, ROOT
 
 ARCHIVES = {"chromium": "zip", "firefox": "xpi"}
@@ -38,6 +39,7 @@ def only_one_build(dist: Path) -> Iterator[None]:
 def build(dist: Path = DIST) -> None:
     """The engine, the release and both unpacked extensions."""
     with only_one_build(dist):
+        bring_libraries()
         say("• engine for V8: dist/engine.js")
         bundle(ROOT / "extension/detect/engine.js", dist / "engine.js", global_name="NotThePoliceEngine")
         say("• release: dist/release.json")

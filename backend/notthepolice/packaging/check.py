@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 
 from notthepolice.packaging.node import ADDONS_LINTER, ESLINT, TSC, run_tool
+from notthepolice.packaging.vendor import bring_libraries
 from notthepolice.paths import DIST, ROOT
 
 
@@ -23,6 +24,7 @@ CHECKS: dict[str, Callable[[], int]] = {
 
 def check_all() -> int:
     """Run every check, even after one has failed; returns 0 when all are content."""
+    bring_libraries()
     failed = []
     for name, check in CHECKS.items():
         print(f"• {name}", file=sys.stderr, flush=True)

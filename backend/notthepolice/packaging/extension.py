@@ -8,18 +8,17 @@ from typing import Any, Final, Literal
 
 from notthepolice.packaging.errors import BuildFailed
 from notthepolice.packaging.locales import write_locales
-from notthepolice.packaging.node import NODE_MODULES, bundle
+from notthepolice.packaging.node import bundle
 from notthepolice.paths import DIST, ROOT
 
 BrowserName = Literal["chromium", "firefox"]
 BROWSERS: Final[tuple[BrowserName, ...]] = ("chromium", "firefox")
 SOURCES = ROOT / "extension"
 # Shipped as written: what people audit is what runs.
-AS_WRITTEN = ("background", "detect", "icons", "messages", "pages", "platform")
+AS_WRITTEN = ("background", "detect", "icons", "messages", "pages", "platform", "vendor")
 # The reader, which is in every frame, and the examiner, which the worker sends where something is worth a look.
 CONTENT_SCRIPTS = ("main.js", "examine.js")
 NOT_SHIPPED = shutil.ignore_patterns("*.md", "*.d.ts")
-VENDORED = {"qr.js": NODE_MODULES / "qr/index.js", "qr.LICENSE": NODE_MODULES / "qr/LICENSE"}
 
 
 def merged(base: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
@@ -48,9 +47,6 @@ def assemble(browser: BrowserName, payload: Mapping[str, Any], dist: Path = DIST
         shutil.copytree(SOURCES / name, work / name, ignore=NOT_SHIPPED)
     for name in CONTENT_SCRIPTS:
         bundle(SOURCES / "content" / name, work / "content" / name)
-    (work / "vendor").mkdir()
-    for name, source in VENDORED.items():
-        shutil.copyfile(source, work / "vendor" / name)
     (work / "release").mkdir()
     for name in ("release.json", "release.pub.json"):
         shutil.copyfile(dist / name, work / "release" / name)
