@@ -61,9 +61,10 @@ export class Judge {
     const best = this.findings(observation, false).at(-1);
     if (!best) return { verdict: innocent(null), rules: [], evidence: {} };
     const chosen = top(best.rules);
+    const told = reasons(best, chosen);
     const verdict = chosen.level === 'none' ? { ...innocent(best.lang), score: round(chosen.score) } : {
       family: chosen.rule.family, level: chosen.level, score: round(chosen.score), lang: best.lang,
-      place: placeOf(observation, best), reasons: reasons(best, chosen),
+      place: placeOf(observation, best.evidence, told), reasons: told,
     };
     return { verdict, rules: best.rules, evidence: Object.fromEntries(best.evidence) };
   }

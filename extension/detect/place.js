@@ -23,6 +23,11 @@ const DRAWN_ADDRESS = /^\s*(?:🔒\s*)?https?:\/\/([\w.-]+\.[a-z]{2,})\S*\s*$/im
 const FILLS = 0.35, COVERS = 0.5;
 /** A picture with no more text than this, in characters, says all it says as a picture. */
 const HARDLY_ANY_TEXT = 200;
+/** A few lines that are nearly all there is to see are the page, however little room they take. In characters; share of what is seen. */
+const FEW_LINES = 700, NEARLY_ALL = 0.75;
+/** Words shorter than this turn up anywhere; a block longer than a heading has to show more than one signal. */
+const SHORTEST = 4, HEADING = 60;
+const CUE = 'cue_';
 const MESSAGE_KINDS = new Set(['chat', 'mail', 'comment', 'article']);
 
 /**
@@ -55,15 +60,27 @@ export function placeEvidence(observation, detection) {
 /**
  * Is the page itself the scam, or does a message on an otherwise fine page carry it?
  * @param {Observation} observation
- * @param {{evidence: Evidence}} finding
+ * @param {Evidence} evidence
+ * @param {{signal: string, words: string[]}[]} reasons what spoke for the verdict
  * @returns {'page'|'message'}
  */
-export function placeOf(observation, { evidence }) {
+export function placeOf(observation, evidence, reasons) {
   if (observation.kind) return MESSAGE_KINDS.has(observation.kind) ? 'message' : 'page';
   if (['trap', 'card_fields', 'covers'].some((signal) => evidence.has(signal))) return 'page';
   const text = observation.blocks.reduce((sum, block) => sum + block.text.length, 0);
   const filled = observation.blocks.filter((block) => block.text.length > 0.15 * text).reduce((sum, block) => sum + block.share, 0);
-  return filled >= FILLS ? 'page' : 'message';
+  return filled >= FILLS || isNearlyAll(observation, reasons) ? 'page' : 'message';
+}
+
+/** Of a window that shows only a few lines: do nearly all of them speak for the verdict? @param {Observation} observation @param {{signal: string, words: string[]}[]} reasons */
+function isNearlyAll({ blocks }, reasons) {
+  const shown = blocks.filter(({ share }) => share > 0).map(({ text }) => text);
+  const length = shown.reduce((sum, text) => sum + text.length, 0);
+  if (length === 0 || length > FEW_LINES) return false;
+  const strong = reasons.filter(({ signal }) => !signal.startsWith(CUE));
+  const signalsIn = (/** @type {string} */ text) => strong.filter(({ words }) => words.some((word) => word.length >= SHORTEST && text.includes(word))).length;
+  const found = shown.filter((text) => signalsIn(text) > (text.length > HEADING ? 1 : 0));
+  return found.reduce((sum, text) => sum + text.length, 0) >= NEARLY_ALL * length;
 }
 
 /** @param {string} host @param {{official_suffixes: string[], agencies: {domains: string[]}[]}} detection @returns {boolean} */

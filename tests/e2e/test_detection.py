@@ -45,3 +45,23 @@ def test_a_small_foreign_frame_cannot_take_the_page_down(browser, site):
     browser.open(address)
     browser.wait(2)
     assert browser.current_url() == address
+
+
+FEW_LINES = """<h1>National Police</h1><p>Your browser has been locked because of illegal activity. You must pay a fine of 300 euros by card within 12 hours or you will be arrested.</p>"""
+
+
+def test_a_few_lines_that_cover_the_window_get_it_left(browser, site):
+    """They take little room, but nothing else is to be seen."""
+    over = f"const over = document.createElement('div'); over.style.cssText = 'position:fixed;inset:0;background:#fff'; over.innerHTML = {FEW_LINES!r}; document.body.append(over);"
+    browser.open(site.add("/few.html", page("article") + f"<script>setTimeout(() => {{ {over} }}, 500)</script>"))
+    assert browser.wait_for_url("pages/warning/warning.html")
+
+
+def test_the_same_few_lines_as_a_comment_get_nothing_left(browser, site):
+    """Anyone can write a comment, also where a site shows little else."""
+    player = "<h2>How to bake bread at home</h2><div style='height:300px;background:#222'></div><p>12 comments, newest first. Be kind to each other, and stay on the subject.</p><p>Share · Save · Report</p>"
+    address = site.add("/video.html", f"<!doctype html><html lang='en'><title>Bread</title>{player}<div style='font-size:13px;width:420px'>{FEW_LINES.replace('h1', 'b')}</div></html>")
+    browser.open(address)
+    assert browser.wait_until(lambda: (browser.tab_state() or {}).get("action") == "banner")
+    browser.wait(1)
+    assert browser.current_url() == address
