@@ -12,7 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from notthepolice.bench import judge, page
+from notthepolice.bench import judge, latency, page, service
 from notthepolice.bench.__main__ import main, read_others
 from notthepolice.bench.browser import METRICS, write_floor
 from notthepolice.bench.errors import BenchFailed
@@ -64,6 +64,11 @@ def test_a_folder_without_pages_is_told(tmp_path: Path) -> None:
     assert result.stdout == ""
 
 
+def told(part: str, result: dict[str, Any]) -> str:
+    """The report of one part."""
+    return markdown({"machine": {"date": "2026-11-24T00:00:00+00:00"}, "arguments": part, "note": "", part: result})
+
+
 def fake_page(
     pages: dict[str, bytes], given: dict[str, Path], runs: int, settle: float, progress: Callable[[str], None]
 ) -> dict[str, Any]:
@@ -84,39 +89,72 @@ def test_json_goes_to_stdout_and_tables_to_stderr_and_a_file(monkeypatch: pytest
     out = tmp_path / "reports"
     result = CliRunner().invoke(main, ["page", "--page-count", "4", "--runs", "3", "--vs", f"other={other}", "--out", str(out)])
     assert result.exit_code == 0, result.stderr
-    told = json.loads(result.stdout)
-    assert set(told) == {"machine", "arguments", "note", "page"}
-    assert {"date", "system", "processor", "cores", "commit", "release"} <= set(told["machine"])
-    assert (told["page"]["pages"], told["page"]["runs"]) == (4, 3)
-    assert set(told["page"]["contenders"]) == {"bare", "floor", "ours", "other"}
-    for metrics in told["page"]["contenders"].values():
+    shown = json.loads(result.stdout)
+    assert set(shown) == {"machine", "arguments", "note", "page", "plots"}
+    assert {"date", "system", "processor", "cores", "commit", "release"} <= set(shown["machine"])
+    assert (shown["page"]["pages"], shown["page"]["runs"]) == (4, 3)
+    assert set(shown["page"]["contenders"]) == {"bare", "floor", "ours", "other"}
+    for metrics in shown["page"]["contenders"].values():
         assert set(metrics) == set(METRICS)
-    ours = told["page"]["contenders"]["ours"]["ScriptDuration"]
+    ours = shown["page"]["contenders"]["ours"]["ScriptDuration"]
     assert ours["added_median_ms"] == {"value": 3.0, "low": 3.0, "high": 3.0}
     assert ours["added_to_floors_added"]["value"] == 1.5
     report = next(out.glob("*.md")).read_text(encoding="utf-8")
     assert report in result.stderr
     assert "| script | ours " in report
+    for drawn in shown["plots"].values():
+        assert f"({drawn})" in report
+        assert (out / drawn).read_bytes().startswith(b"\x89PNG")
+        assert "<svg" in (out / drawn).with_suffix(".svg").read_text(encoding="utf-8")
+    assert shown["plots"]
 
 
 def test_the_judges_numbers_have_their_shape() -> None:
-    told: list[str] = []
-    result = judge.measure([1_000], 1, 2, told.append)
+    said: list[str] = []
+    result = judge.measure([1_000], 1, [2], said.append)
     assert set(result["growth"]) == set(judge.LANGUAGES)
     for growth in result["growth"].values():
         assert set(growth["sizes"][0]) == {"bytes", "runs", "cpu_ms", "fastest_ms", "mb_per_s"}
-    assert result["rules"]["times"] == 2
-    assert result["rules"]["ratio"] > 0
-    assert told
-    machine = {"date": "2026-11-24T00:00:00+00:00"}
-    assert "## The judge" in markdown({"machine": machine, "arguments": "judge", "note": "", "judge": result})
+    assert result["rules"][0]["times"] == 2
+    assert result["rules"][0]["ratio"] > 0
+    assert said
+    assert "## The judge" in told("judge", result)
+
+
+def test_the_services_numbers_have_their_shape(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "REQUESTS", 20)
+    monkeypatch.setattr(service, "WHOLE_REQUESTS", 2)
+    result = service.measure(1, lambda _: None)
+    assert set(result["answers"]) == {service.HELLO, service.CACHED, service.WHOLE}
+    assert all(row["per_second"] > 0 for row in result["answers"].values())
+    assert result["ratio"] > 0
+    assert "## The service" in told("service", result)
+
+
+def test_the_time_to_the_warning_is_taken_awake_and_asleep() -> None:
+    result = latency.measure(1, lambda _: None)
+    for state in ("warm", "asleep"):
+        assert len(result[state]["all_ms"]) == 1
+        assert result[state]["p50_ms"] > 0
+    assert "| asleep" in told("latency", result)
+
+
+def test_growth_and_memory_are_told() -> None:
+    cost = {"TaskDuration": 9.0, "ScriptDuration": 1.0, "LayoutDuration": 0.0}
+    row = {"size": 10, "bare": cost, "ours": cost, "added": cost}
+    long = {10: {"long": 2, "ours": 0, "longest_of_ours_ms": 3.0}}
+    grown = {"runs": 1, "seconds": {"text": 4.0, "mutations": 5.0}, "exponent": {"text": 1.0, "mutations": None}}
+    text = told("growth", {**grown, "text": [row], "mutations": [row], "long_tasks": {"text": long, "mutations": long}})
+    assert "mutations a second" in text
+    held = {"runs": 1, "tabs": {"50": {"bare": 900.0, "ours": 930.0, "added_mb": 30.0}}}
+    assert "30.0" in told("memory", held)
 
 
 def test_multiplied_rules_are_more_and_others() -> None:
     payload = {"detection": {"lexicons": {"en": {"signals": {"lock": ["your (computer|browser) is [now] lock*"], "pay": ["pay ... # euro"]}}}}}
-    grown = judge.multiplied(payload, 10)
-    assert judge.wordings(payload) == 2
-    assert judge.wordings(grown) == 20
+    grown = judge.multiplied(payload, 10, {"en"})
+    assert judge.wordings(payload, {"en"}) == 2
+    assert judge.wordings(grown, {"en"}) == 20
     patterns = grown["detection"]["lexicons"]["en"]["signals"]["lock"]
     assert patterns[0] == "your (computer|browser) is [now] lock*"
     assert len(set(patterns)) == 10

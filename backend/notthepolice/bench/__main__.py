@@ -1,23 +1,25 @@
-"""`python -m notthepolice.bench [page] [judge]`: what build.py bench calls inside .venv."""
+"""`python -m notthepolice.bench [PART …]`: what build.py bench calls inside .venv."""
 
 import json
 import os
 import shlex
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
-from notthepolice.bench import judge, page
+from notthepolice.bench import growth, judge, latency, memory, page, service
 from notthepolice.bench.errors import BenchFailed
 from notthepolice.bench.machine import describe
-from notthepolice.bench.pages import own_pages, saved_pages
+from notthepolice.bench.pages import DEFAULT_COUNT, own_pages, saved_pages
+from notthepolice.bench.plots import draw
 from notthepolice.bench.report import markdown
 from notthepolice.browsers import BrowserError
 from notthepolice.paths import ROOT
 
-PARTS: Final = ("page", "judge")
+PARTS: Final = ("page", "growth", "judge", "latency", "memory", "service")
 REPORTS: Final = ROOT / "docs/benchmarks"
 FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -45,36 +47,52 @@ def say(text: str) -> None:
 @click.command()
 @click.argument("parts", nargs=-1, type=click.Choice(PARTS))
 @click.option("--pages", "folder", type=FOLDER, help="Folder of saved HTML pages; without it the benchmark makes its own.")
-@click.option("--page-count", type=click.IntRange(1, 1000), help="How many pages (own ones: 20; saved ones: all).")
+@click.option("--page-count", type=click.IntRange(1, 1000), help="How many pages (own ones: 60; saved ones: all).")
 @click.option("--runs", type=click.IntRange(1, 100), default=5, show_default=True, help="How often each page and text is measured.")
 @click.option("--settle", type=click.FloatRange(0.1, 30), default=1.5, show_default=True, help="Seconds after a page has loaded.")
 @click.option("--vs", "others", multiple=True, metavar="NAME=DIR", callback=read_others, help="Another unpacked extension; repeatable.")
 @click.option("--largest", type=click.IntRange(1_000, 50_000_000), default=10_000_000, show_default=True, help="Largest text, in bytes.")
-@click.option("--times", type=click.IntRange(2, 100), default=10, show_default=True, help="How many times as many wordings.")
+@click.option("--times", type=click.IntRange(2, 100), multiple=True, default=(10, 100), show_default=True, help="Times as many wordings.")
+@click.option("--trials", type=click.IntRange(1, 1000), default=30, show_default=True, help="How often the warning is waited for.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=REPORTS, help="Folder of the Markdown report.")
 @click.option("--note", default="", help="A sentence for the report: what else the machine did, for example.")
 def main(
     parts: tuple[str, ...], folder: Path | None, page_count: int | None, runs: int, settle: float, others: dict[str, Path],
-    largest: int, times: int, out: Path, note: str,
+    largest: int, times: tuple[int, ...], trials: int, out: Path, note: str,
 ) -> None:  # fmt: skip
-    """Measure the PARTS (page, judge; without any: both). JSON goes to stdout, tables to stderr and into docs/benchmarks/."""
+    """Measure the PARTS (page, growth, judge, latency, memory, service; without any: all).
+
+    JSON goes to stdout, tables to stderr, tables and plots into docs/benchmarks/.
+    """
     result: dict[str, Any] = {"machine": describe(), "arguments": _told(), "note": note}
+
+    def of_pages() -> dict[str, Any]:
+        pages = saved_pages(folder, page_count) if folder else own_pages(page_count or DEFAULT_COUNT)
+        source = "saved pages" if folder else "made by the benchmark from innocent texts of our corpus"
+        return {"source": source, **page.measure(pages, others, runs, settle, say)}
+
+    measures: dict[str, Callable[[], dict[str, Any]]] = {
+        "page": of_pages,
+        "growth": lambda: growth.measure(runs, say),
+        "judge": lambda: judge.measure([size for size in judge.SIZES if size <= largest], runs, times, say),
+        "latency": lambda: latency.measure(trials, say),
+        "memory": lambda: memory.measure(runs, say),
+        "service": lambda: service.measure(runs, say),
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    name = result["machine"]["date"][:10]
     try:
-        if "page" in parts or not parts:
-            pages = saved_pages(folder, page_count) if folder else own_pages(page_count or 20)
-            source = "saved pages" if folder else "made by the benchmark from innocent texts of our corpus"
-            result["page"] = {"source": source, **page.measure(pages, others, runs, settle, say)}
-        if "judge" in parts or not parts:
-            sizes = [size for size in judge.SIZES if size <= largest]
-            result["judge"] = judge.measure(sizes, runs, times, say)
+        for part in PARTS:
+            if part in parts or not parts:
+                result[part] = measures[part]()
+        result["plots"] = draw(result, out, name)
     except (BenchFailed, BrowserError) as error:
         click.echo(f"Nothing was measured: {error}", err=True)
         sys.exit(1)
     result["machine"]["load_average_after"] = round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
     text = markdown(result)
     click.echo(text, err=True)
-    out.mkdir(parents=True, exist_ok=True)
-    report = out / f"{result['machine']['date'][:10]}.md"
+    report = out / f"{name}.md"
     report.write_text(text, encoding="utf-8")
     click.echo(f"Written to {report}", err=True)
     click.echo(json.dumps(result, ensure_ascii=False))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from playwright.sync_api import Error as PlaywrightError
 
@@ -105,6 +105,31 @@ class Contender:
         finally:
             page.close()
         return Load({name: given[name] * 1000 for name in METRICS}, left, bool(hidden))
+
+    def trace(self, url: str, seconds: float) -> list[dict[str, Any]]:
+        """What the page's process did from the beginning of loading until `seconds` after: the events of Chromium's timeline.
+
+        Raises `NotLoaded` when the page does not load.
+        """
+        page = self._chromium.context.new_page()
+        events: list[dict[str, Any]] = []
+        ended: list[object] = []
+        try:
+            session = self._chromium.context.new_cdp_session(page)
+            session.on("Tracing.dataCollected", lambda data: events.extend(data["value"]))
+            session.on("Tracing.tracingComplete", lambda data: ended.append(data))
+            categories = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"]
+            session.send("Tracing.start", {"transferMode": "ReportEvents", "traceConfig": {"includedCategories": categories}})
+            page.goto(url, wait_until="load", timeout=120_000)
+            page.wait_for_timeout(seconds * 1000)
+            session.send("Tracing.end")
+            while not ended:
+                page.wait_for_timeout(50)
+        except PlaywrightError as error:
+            raise NotLoaded(error.message.splitlines()[0]) from error
+        finally:
+            page.close()
+        return events
 
     def close(self) -> None:
         self._chromium.close()

@@ -5,7 +5,7 @@ import json
 import random
 import statistics
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any, Final
 
 from notthepolice.bench.errors import BenchFailed
@@ -14,8 +14,9 @@ from notthepolice.bench.texts import long_text
 from notthepolice.engine import Engine, EngineError
 from notthepolice.paths import RELEASE
 
-SIZES: Final = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)  # bytes of UTF-8
+SIZES: Final = (1_000, 10_000, 100_000, 1_000_000, 10_000_000, 50_000_000)  # bytes of UTF-8
 LANGUAGES: Final = ("en", "ja")  # one script with spaces and one without
+RULE_LANGUAGE: Final = "en"
 RULE_TEXT: Final = 300_000
 LEAST_SECONDS: Final = 0.05
 """A short text is judged again and again for at least so long: one call is too short for the clock."""
@@ -25,14 +26,15 @@ WARM_TEXT: Final = 100_000
 VOWELS: Final = "aeiou"
 
 
-def measure(sizes: Sequence[int], runs: int, times: int, progress: Callable[[str], None]) -> dict[str, Any]:
-    """Speed by size and language, and the cost of `times` as many wordings. Raises `BenchFailed` when the release is not built."""
+def measure(sizes: Sequence[int], runs: int, times: Sequence[int], progress: Callable[[str], None]) -> dict[str, Any]:
+    """Speed by size and language, and the cost of so many times as many wordings. Raises `BenchFailed` when the release is not built."""
     try:
         payload = json.loads(json.loads(RELEASE.read_bytes())["payload"])
     except FileNotFoundError:
         raise BenchFailed(f"The release is not built ({RELEASE} is missing): run python3 build.py build.") from None
     try:
-        return {"runs": runs, "growth": _growth(payload, sizes, runs, progress), "rules": _rules(payload, times, runs, progress)}
+        rules = [_rules(payload, many, runs, progress) for many in times]
+        return {"runs": runs, "growth": _growth(payload, sizes, runs, progress), "rules": rules}
     except EngineError as error:
         raise BenchFailed(str(error)) from error
 
@@ -76,13 +78,13 @@ def _cost(engine: Engine, text: str) -> float:
 
 
 def _rules(payload: Mapping[str, Any], times: int, runs: int, progress: Callable[[str], None]) -> dict[str, Any]:
-    """The same text judged with the lexicons as they are and with `times` as many wordings, in turn."""
-    text = long_text("en", RULE_TEXT)
+    """An English text judged with the lexicons as they are and with `times` as many English wordings, in turn."""
+    text = long_text(RULE_LANGUAGE, RULE_TEXT)
     progress(f"judge: load the rules once and {times} times")
     began = time.process_time()
     once = Engine(payload)
     loaded = time.process_time()
-    with once, Engine(multiplied(payload, times)) as many:
+    with once, Engine(multiplied(payload, times, {RULE_LANGUAGE})) as many:
         load_many = time.process_time() - loaded
         costs: dict[str, list[float]] = {"once": [], "many": []}
         for engine in (once, many):
@@ -94,7 +96,7 @@ def _rules(payload: Mapping[str, Any], times: int, runs: int, progress: Callable
     one, more = statistics.median(costs["once"]), statistics.median(costs["many"])
     return {
         "times": times,
-        "wordings": wordings(payload),
+        "wordings": wordings(payload, {RULE_LANGUAGE}),
         "bytes": len(text.encode()),
         "once_ms": one * 1000,
         "many_ms": more * 1000,
@@ -104,19 +106,20 @@ def _rules(payload: Mapping[str, Any], times: int, runs: int, progress: Callable
     }
 
 
-def wordings(payload: Mapping[str, Any]) -> int:
-    """How many patterns the lexicons hold."""
-    return sum(len(patterns) for lexicon in payload["detection"]["lexicons"].values() for patterns in lexicon["signals"].values())
+def wordings(payload: Mapping[str, Any], langs: Set[str]) -> int:
+    """How many patterns the lexicons of these languages hold."""
+    return sum(len(patterns) for lang in langs for patterns in payload["detection"]["lexicons"][lang]["signals"].values())
 
 
-def multiplied(payload: Mapping[str, Any], times: int) -> dict[str, Any]:
-    """The release with `times` as many patterns: each stands there again with other words of the same length and shape.
+def multiplied(payload: Mapping[str, Any], times: int, langs: Set[str]) -> dict[str, Any]:
+    """The release with `times` as many patterns in these languages: each stands there again with other words of the same length and shape.
 
     The letters of a language are exchanged for one another, vowels for vowels in Latin script. So the number of words and branches
     grows while the text goes on firing what it fired before, but for chance.
     """
     grown: dict[str, Any] = copy.deepcopy(dict(payload))
-    for lang, lexicon in grown["detection"]["lexicons"].items():
+    for lang in sorted(langs):
+        lexicon = grown["detection"]["lexicons"][lang]
         originals = {signal: list(patterns) for signal, patterns in lexicon["signals"].items()}
         wording = "".join(pattern.lower() for patterns in originals.values() for pattern in patterns)
         letters = sorted({letter for letter in wording if letter.isalpha()})

@@ -8,7 +8,7 @@ from pathlib import Path
 from notthepolice.bench.errors import BenchFailed
 from notthepolice.bench.texts import innocent_texts
 
-DEFAULT_COUNT = 20
+DEFAULT_COUNT = 60
 SMALLEST, LARGEST = 20_000, 1_200_000  # bytes of HTML, as saved news and reference pages have
 LANGUAGES = ("en", "en", "fr", "de", "es", "ja", "pt", "ru", "it", "ar")  # English twice: it is the most common on the web
 SENTENCE = re.compile(r"(?<=[.!?。！？।])\s*")
@@ -28,8 +28,8 @@ def make_page(number: int) -> str:
     dice = random.Random(f"benchmark page {number}")
     lang = LANGUAGES[number % len(LANGUAGES)]
     sentences = _sentences(lang)
-    # Sizes are spread evenly over their logarithm: (number * 7) % 20 takes small and large ones in turn.
-    wanted = int(SMALLEST * (LARGEST / SMALLEST) ** ((number * 7 % DEFAULT_COUNT) / (DEFAULT_COUNT - 1)))
+    # Sizes are spread evenly over their logarithm: (number * 23) % 60 takes small and large ones in turn.
+    wanted = int(SMALLEST * (LARGEST / SMALLEST) ** ((number * 23 % DEFAULT_COUNT) / (DEFAULT_COUNT - 1)))
 
     def say(count: int) -> str:
         return " ".join(html.escape(dice.choice(sentences)) for _ in range(count))

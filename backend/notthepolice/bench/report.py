@@ -1,31 +1,12 @@
 """The results as Markdown: the same tables go to stderr and into docs/benchmarks/."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from notthepolice.bench.browser import METRICS
+from notthepolice.bench.tables import growth_tables, interval, latency_tables, memory_tables, number, service_tables, table
 
 LABELS = {"TaskDuration": "task", "ScriptDuration": "script", "LayoutDuration": "layout"}
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table with aligned columns: readable in a terminal as it is."""
-    widths = [max(len(row[place]) for row in [head, *rows]) for place in range(len(head))]
-    lines = [head, ["-" * width for width in widths], *rows]
-    return "\n".join("| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |" for line in lines)
-
-
-def number(value: float | None, digits: int = 1) -> str:
-    return "–" if value is None else f"{value:,.{digits}f}"
-
-
-def interval(estimate: Mapping[str, float | None] | None, digits: int = 1) -> str:
-    """`1.2 (0.9 … 1.6)`"""
-    if estimate is None or estimate["value"] is None:
-        return "–"
-    if estimate["low"] is None:
-        return f"{number(estimate['value'], digits)} (no interval)"
-    return f"{number(estimate['value'], digits)} ({number(estimate['low'], digits)} … {number(estimate['high'], digits)})"
 
 
 def page_tables(result: Mapping[str, Any]) -> str:
@@ -70,18 +51,23 @@ def judge_tables(result: Mapping[str, Any]) -> str:
         f"{lang}: {number(growth['exponent_from_100_kb'], 3)} from 100 KB on, {number(growth['exponent'], 3)} over all sizes"
         for lang, growth in result["growth"].items()
     )
-    rules = result["rules"]
+    rules = [
+        [
+            f"× {one['times']}", f"{one['wordings']:,} → {one['wordings'] * one['times']:,}",
+            number(one["once_ms"], 1), number(one["many_ms"], 1), number(one["ratio"], 2),
+            number(one["load_once_ms"], 0), number(one["load_many_ms"], 0),
+        ]
+        for one in result["rules"]
+    ]  # fmt: skip
     return "\n\n".join([
         "## The judge",
         f"Innocent text in V8, processor time of one call (all threads), median of {result['runs']} runs (of one "
         "where a call takes more than 5 s). The text is from our own corpus, which stands close to the subject: ordinary text fires less.",
         table(["language", "bytes", "ms", "fastest ms", "MB/s", "runs"], rows),
         f"Growth exponent (1 is linear): {exponents}.",
-        f"Wordings × {rules['times']} ({rules['wordings']:,} → {rules['wordings'] * rules['times']:,}; the same patterns with other "
-        f"words), {rules['bytes']:,} bytes of English: {number(rules['once_ms'], 1)} ms → {number(rules['many_ms'], 1)} ms, "
-        f"**ratio {number(rules['ratio'], 2)}**. The other words are made by exchanging letters, so some short ones are real words and "
-        f"fire by chance; the ratio holds that as well. Loading the rules: {number(rules['load_once_ms'], 0)} ms → "
-        f"{number(rules['load_many_ms'], 0)} ms.",
+        f"The same {result['rules'][0]['bytes']:,} bytes of English with more English wordings (the same patterns with other words, "
+        "made by exchanging letters: some short ones are real words and fire by chance, which the ratio holds as well):",
+        table(["wordings", "number", "ms as they are", "ms with more", "ratio", "loading, ms", "loading more, ms"], rules),
     ])  # fmt: skip
 
 
@@ -92,8 +78,14 @@ def markdown(result: Mapping[str, Any]) -> str:
     parts = [f"# Benchmark of {machine['date'][:10]}", f"Made by `python3 build.py bench {result['arguments']}".rstrip() + "`."]
     if result["note"]:
         parts.append(f"**{result['note']}**")
-    if "page" in result:
-        parts.append(page_tables(result["page"]))
-    if "judge" in result:
-        parts.append(judge_tables(result["judge"]))
+    sections: dict[str, Callable[[Any], str]] = {
+        "page": page_tables,
+        "growth": growth_tables,
+        "judge": judge_tables,
+        "latency": latency_tables,
+        "memory": memory_tables,
+        "service": service_tables,
+    }
+    parts += [make(result[name]) for name, make in sections.items() if name in result]
+    parts += [f"![{name}]({file})" for name, file in result.get("plots", {}).items()]
     return "\n\n".join([*parts, "## Machine and versions", facts]) + "\n"

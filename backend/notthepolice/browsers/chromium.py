@@ -100,6 +100,11 @@ class Chromium(Browser):
             self.close()
             raise
 
+    @property
+    def profile(self) -> Path:
+        """The folder of this browser's profile, which its processes name."""
+        return self._profile
+
     def _begin(self, with_extension: bool) -> None:
         self.extension = ""
         if not with_extension:

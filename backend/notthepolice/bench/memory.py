@@ -1,0 +1,91 @@
+"""The part `memory`: what the browser holds with us beyond what it holds bare, with one tab and with many."""
+
+import statistics
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from notthepolice.bench.browser import LOOPBACK_ONLY
+from notthepolice.bench.errors import BenchFailed
+from notthepolice.bench.pages import own_pages
+from notthepolice.browsers import NoBrowser, find_chromium
+from notthepolice.browsers.chromium import Chromium
+from notthepolice.browsers.site import LocalSite
+from notthepolice.paths import DIST
+
+TABS: Final = (1, 50)
+SETTLE_SECONDS: Final = 6.0
+PAGES: Final = 10
+PROC: Final = Path("/proc")
+
+
+def measure(runs: int, progress: Callable[[str], None]) -> dict[str, Any]:
+    """Proportional set size (PSS) of all processes of a browser, bare and with us, in MB. Linux only.
+
+    Raises `BenchFailed` elsewhere.
+    """
+    if not (PROC / "self/smaps_rollup").is_file():
+        raise BenchFailed("memory is read from /proc, which this system does not have: leave this part out.")
+    try:
+        program = find_chromium()
+    except NoBrowser as error:
+        raise BenchFailed(str(error)) from error
+    rows: dict[int, dict[str, list[float]]] = {tabs: {"bare": [], "ours": []} for tabs in TABS}
+    with LocalSite() as site:
+        urls = [site.add(f"/{name}", body, "text/html") for name, body in own_pages(PAGES).items()]
+        for run in range(runs):
+            for name, extension in (("bare", None), ("ours", DIST / "chromium")):
+                browser = Chromium(program, extension, arguments=LOOPBACK_ONLY)
+                try:
+                    opened = 0
+                    for tabs in TABS:
+                        progress(f"memory: {name}, {tabs} tabs, run {run + 1} of {runs}")
+                        for page in browser.context.pages[1:] if opened == 0 else ():
+                            page.close()  # the page that greets a new user
+                        while opened < tabs:
+                            browser.context.new_page().goto(urls[opened % len(urls)], wait_until="load")
+                            opened += 1
+                        browser.context.pages[0].wait_for_timeout(SETTLE_SECONDS * 1000)
+                        rows[tabs][name].append(_held_by(browser.profile))
+                finally:
+                    browser.close()
+    return {
+        "runs": runs,
+        "tabs": {
+            str(tabs): {**{name: statistics.median(sizes) for name, sizes in both.items()}, "added_mb": _added(both), "all_mb": both}
+            for tabs, both in rows.items()
+        },
+    }
+
+
+def _added(both: dict[str, list[float]]) -> float:
+    return statistics.median(ours - bare for ours, bare in zip(both["ours"], both["bare"], strict=True))
+
+
+def _held_by(profile: Path) -> float:
+    """Megabytes held by the processes of the browser that uses this profile: they are one another's children."""
+    parents: dict[int, int] = {}
+    first: set[int] = set()
+    for folder in PROC.iterdir():
+        if not folder.name.isdigit():
+            continue
+        try:
+            command = (folder / "cmdline").read_bytes()
+            parents[int(folder.name)] = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
+        except OSError:  # it has ended
+            continue
+        if str(profile).encode() in command and b"--type=" not in command:
+            first.add(int(folder.name))
+    family = set(first)
+    while more := {pid for pid, parent in parents.items() if parent in family} - family:
+        family |= more
+    total = 0
+    for pid in family:
+        try:
+            lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
+        except OSError:
+            continue
+        total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    if total == 0:
+        raise BenchFailed("The browser's processes were not found.")
+    return total / 1024

@@ -1,0 +1,72 @@
+"""Tables of a report, and the sections of the parts that need little else."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table with aligned columns: readable in a terminal as it is."""
+    widths = [max(len(row[place]) for row in [head, *rows]) for place in range(len(head))]
+    lines = [head, ["-" * width for width in widths], *rows]
+    return "\n".join("| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |" for line in lines)
+
+
+def number(value: float | None, digits: int = 1) -> str:
+    return "–" if value is None else f"{value:,.{digits}f}"
+
+
+def interval(estimate: Mapping[str, float | None] | None, digits: int = 1) -> str:
+    """`1.2 (0.9 … 1.6)`"""
+    if estimate is None or estimate["value"] is None:
+        return "–"
+    if estimate["low"] is None:
+        return f"{number(estimate['value'], digits)} (no interval)"
+    return f"{number(estimate['value'], digits)} ({number(estimate['low'], digits)} … {number(estimate['high'], digits)})"
+
+
+def growth_tables(result: Mapping[str, Any]) -> str:
+    """Growth with text and with mutations, and long tasks."""
+    parts = ["## Growth in the page"]
+    for kind, what in (("text", "bytes of text"), ("mutations", "mutations a second")):
+        rows = [
+            [
+                f"{row['size']:,}", number(row["bare"]["TaskDuration"]), number(row["added"]["TaskDuration"]),
+                number(row["added"]["ScriptDuration"], 2), number(row["added"]["LayoutDuration"]),
+                str(long["long"]), str(long["ours"]), number(long["longest_of_ours_ms"]),
+            ]
+            for row in result[kind]
+            for long in [result["long_tasks"][kind][row["size"]]]
+        ]  # fmt: skip
+        parts += [
+            f"Thread CPU of the page in the first {result['seconds'][kind]:g} s, in milliseconds, median of {result['runs']} runs; growth "
+            f"exponent of the script time we add: {number(result['exponent'][kind], 3)} (1 is linear, less is capped).",
+            table([what, "bare, task", "added, task", "script", "layout", "long tasks", "of ours", "longest of ours in one task"], rows),
+        ]
+    parts.append("A task over 50 ms is ours when it would have been shorter without our calls (Chromium's own trace of the page with us).")
+    return "\n\n".join(parts)
+
+
+def latency_tables(result: Mapping[str, Any]) -> str:
+    """From the overlay to the warning."""
+    rows = [[state, number(result[state]["p50_ms"], 0), number(result[state]["p95_ms"], 0)] for state in ("warm", "asleep")]
+    text = f"From the overlay's appearance in a page to the first paint of our warning, milliseconds, {result['runs']} times each."
+    return "\n\n".join(["## From the overlay to the warning", text, table(["worker", "p50", "p95"], rows)])
+
+
+def memory_tables(result: Mapping[str, Any]) -> str:
+    """Memory beyond the bare browser."""
+    rows = [[tabs, number(row["bare"], 0), number(row["ours"], 0), number(row["added_mb"], 1)] for tabs, row in result["tabs"].items()]
+    text = f"Proportional set size of all processes of Chromium, in MB; median of {result['runs']} runs, each pair in turn."
+    return "\n\n".join(["## Memory", text, table(["tabs", "bare", "with us", "added"], rows)])
+
+
+def service_tables(result: Mapping[str, Any]) -> str:
+    """The service beside a bare WSGI application."""
+    rows = [[name, number(row["per_second"], 0), number(row["cpu_us"], 0)] for name, row in result["answers"].items()]
+    text = (
+        f"Each request on a connection of its own, {result['requests']:,} requests a run, {result['runs']} runs in turn, each application under "
+        f"waitress in a process of its own. The release is {result['bytes']:,} bytes; “not changed” is asked with its ETag, as every "
+        f"copy does. "
+        f"Not changed against hello: **{number(result['ratio'], 2)} of its requests a second**."
+    )
+    return "\n\n".join(["## The service", text, table(["answer", "requests a second", "server CPU a request, µs"], rows)])
