@@ -64,9 +64,8 @@ def service_tables(result: Mapping[str, Any]) -> str:
     """The service beside a bare WSGI application."""
     rows = [[name, number(row["per_second"], 0), number(row["cpu_us"], 0)] for name, row in result["answers"].items()]
     text = (
-        f"Each request on a connection of its own, {result['requests']:,} requests a run, {result['runs']} runs in turn, each application under "
-        f"waitress in a process of its own. The release is {result['bytes']:,} bytes; “not changed” is asked with its ETag, as every "
-        f"copy does. "
-        f"Not changed against hello: **{number(result['ratio'], 2)} of its requests a second**."
+        f"Each request on a connection of its own, {result['requests']:,} requests a run, {result['runs']} runs in turn, each application "
+        f"under waitress in a process of its own. The release is {result['bytes']:,} bytes; “not changed” is asked with its ETag, as every "
+        f"copy does. Not changed against hello: **{number(result['ratio'], 2)} of its requests a second**."
     )
     return "\n\n".join(["## The service", text, table(["answer", "requests a second", "server CPU a request, µs"], rows)])
