@@ -7,14 +7,23 @@ import { findWallets } from './wallets.js';
 
 /** A clock that counts down (06:00:00, 11:59:32), which an article seldom shows. */
 const COUNTDOWN = /(?<![\d:])\d{1,3}\s?:\s?[0-5]\d\s?:\s?[0-5]\d(?![\d:])/g;
+/** The same before a line that goes on: in a log every line has one. */
+const STAMP = /^[\s[(<]*\d{1,3}:[0-5]\d:[0-5]\d[\])>]?[ \t]+\S/gm, FEWEST_STAMPS = 3;
 /** Blanks that a card goes into: "CVV", "MM/YY", sixteen masked digits. */
 const CARD_BLANK = /\b(?:cvv2?|cvc2?|mm\s?[/|]\s?(?:yy|aa|jj)(?:yy|aa|jj)?)\b|(?:[_•*x]{4}[\s-]){3}[_•*x]{4}/giu;
 
 const KINDS = /** @type {[string, (text: string) => Iterable<RegExpMatchArray>][]} */ ([
-  ['countdown', (text) => text.matchAll(COUNTDOWN)], ['wallet_address', findWallets], ['card_fields', (text) => text.matchAll(CARD_BLANK)],
+  ['countdown', findCountdowns], ['wallet_address', findWallets], ['card_fields', (text) => text.matchAll(CARD_BLANK)],
 ]);
 /** The signals of facts. */
 export const FACTS = KINDS.map(([signal]) => signal);
+
+/** @param {string} text @returns {Iterable<RegExpMatchArray>} none in a log */
+function findCountdowns(text) {
+  const stamps = text.matchAll(STAMP);
+  for (let count = 0; count < FEWEST_STAMPS; count += 1) if (stamps.next().done) return text.matchAll(COUNTDOWN);
+  return [];
+}
 
 /**
  * @param {string} text original text

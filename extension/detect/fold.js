@@ -1,5 +1,6 @@
 import { isCurrency, isDenseLetter, isSpacedLetter } from './characters.js';
 import { unmask } from './confusables.js';
+import { readLiterally } from './literal.js';
 import { formOfUnit, longFormOf, NOTHING, NUMBER, QUOTATION, SEVERAL, SPACE, STOP } from './forms.js';
 
 /**
@@ -82,7 +83,7 @@ export class Folded {
  * @returns {Folded}
  */
 export function fold(text, confusables, folded = new Folded(text.length)) {
-  const { text: source, at: original } = unmask(text, confusables);
+  const { text: source, at: original } = unmask(readLiterally(text), confusables);
   folded.clear();
   for (let i = 0; i < source.length; i += 1) {
     folded.reserve();

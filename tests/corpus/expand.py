@@ -50,6 +50,7 @@ def expand_file(path: Path) -> Iterator[Text]:
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     lang, templates = content["lang"], content["text"]
     innocent = [t["text"] for t in templates if t["family"] == "none" and len(t["text"]) < 1500]
+    seen: set[str] = set()
     for template in templates:
         for variant in range(VARIANTS):
             dice = random.Random(f"{template['id']}/{variant}")
@@ -58,6 +59,9 @@ def expand_file(path: Path) -> Iterator[Text]:
                 text = roughen(text, dice)
             if variant == 2 and template["family"] == "none" and len(text) > 300:
                 text = "\n\n".join([text, *(fill(t.strip(), dice) for t in dice.sample(innocent, min(3, len(innocent))))])
+            if text in seen:  # a template with hardly anything to vary
+                continue
+            seen.add(text)
             yield Text(f"{template['id']}-{variant}", template["id"], lang, template["family"], template["kind"], template["group"], text)
     for number in range(PORTALS):
         name = f"{lang}-portal-{number:02}"

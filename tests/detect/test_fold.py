@@ -19,6 +19,10 @@ import pytest
         ("귀하의 컴퓨터 가 잠겼습니다", "귀하의컴퓨터가잠겼습니다"),
         ("أَرسِلْ المَبلَغ", "ارسل المبلغ"),
         ("Ваш компьютер заблокирован", "ваш компьютер заблокирован"),
+        ("Your<br>computer<br/>is <b>lock</b>ed &#x2013; pay&nbsp;500&euro;", "your computer is locked pay #€"),
+        ("l&eacute;gal&#39;s 3 &lt; 5 &amp; 7", "legals # # #"),
+        ("a < b and c > d", "a b and c d"),
+        ("\u202etnemyap\u202c now", "payment now"),  # written backwards behind a mark that turns it
     ],
 )
 def test_fold_brings_spellings_to_one_form(run, text, folded):

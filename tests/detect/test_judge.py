@@ -97,3 +97,10 @@ def test_a_locker_that_is_only_a_picture_reaches_caution_and_a_photo_does_not(ru
     assert run("judge", observation(**picture))["level"] == "none"
     shop = {"text": "Your basket: one photo print, framed, with delivery to your door. Card number, expiry date and security code are needed. " * 3}
     assert run("judge", observation(shop, **picture, **holding))["level"] == "none"
+
+
+def test_a_countdown_counts_and_the_times_of_a_log_do_not(run):
+    assert any("countdown" in window for window in run("evidence", "Time left to pay: 05:58:41"))
+    assert any("countdown" in window for window in run("evidence", "05:58:41"))
+    log = "\n".join(f"[12:0{minute}:15] <ann> bread and butter" for minute in range(5))
+    assert not any("countdown" in window for window in run("evidence", log))
