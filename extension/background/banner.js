@@ -3,7 +3,7 @@
  */
 import { browser } from '../platform/browser.js';
 import { leave } from './leave.js';
-import { examine } from './examiner.js';
+import { put } from './examiner.js';
 import { currentRelease } from './release.js';
 import { readSettings } from './settings.js';
 import { knownTab } from './state.js';
@@ -52,7 +52,7 @@ export async function showBanner(tabId, tab, { verdict, frameId, canLeave }, fro
   const target = { frameId: share >= ROOM ? frameId : 0 };
   // A frame that nobody had a reason to measure has no examiner, and only that shows banners.
   await browser.tabs.sendMessage(tabId, message, target)
-    .catch(async () => { await examine(tabId, target.frameId); await browser.tabs.sendMessage(tabId, message, target); })
+    .catch(async () => { await put({ tabId, frameIds: [target.frameId] }); await browser.tabs.sendMessage(tabId, message, target); })
     .catch(() => { tab.banner = null; });
 }
 

@@ -1,59 +1,65 @@
 /**
  * The text of a page: read by the judge. Only a frame whose text is worth it gets the examiner, which measures.
  */
+import { partsWith } from './cut_up.js';
 import { examine } from './examiner.js';
-import { judgeObservation } from './judge_tab.js';
-import { createRate } from './limits.js';
+import { watchPulse } from './pulse.js';
+import { createQueue } from './queue.js';
 import { currentRelease } from './release.js';
-import { isStillThere } from './sender.js';
-import { tabOf } from './state.js';
+import { documentOf } from './sender.js';
 
-/** @typedef {import('../messages/to-worker.js').CandidateMessage} CandidateMessage */
+/**
+ * @typedef {import('../messages/to-worker.js').CandidateMessage} CandidateMessage
+ * @typedef {{ message: CandidateMessage, sender: chrome.runtime.MessageSender }} Heard
+ */
 
-/** A page asked to measure itself answers within this; one whose thread is held does not, and is judged by its text. */
-const ANSWER_MS = 700;
+/** The judge reads at most so many characters at once; what belongs together may lie on both sides of a cut. */
+const AT_ONCE = 96_000, OVERLAP = 2_500;
+/** Of what a frame wrote, and of what all wrote, so much waits to be read. */
+const MOST_TEXT = 2_200_000, MOST_OF_ALL = 12_000_000;
 /** A text with at least this score is measured: place and traps may add what is missing to a verdict. */
 const WORTH_A_LOOK = 0.3;
-const mayAsk = createRate({ atOnce: 16, perSecond: 1, most: 2000 });
 
-/**
- * @param {CandidateMessage} message
- * @param {chrome.runtime.MessageSender} sender
- * @returns {Promise<boolean>} shall the page measure itself?
- */
-export async function judgeCandidate(message, sender) {
-  const tabId = sender.tab?.id, frameId = sender.frameId ?? 0;
-  if (tabId === undefined || !mayAsk(`${tabId} ${frameId}`)) return false;
+/** @param {Heard} heard @param {string} text @returns {Heard} */
+function withText({ message, sender }, text) {
+  return { message: { ...message, text }, sender };
+}
+
+const hear = createQueue({
+  rate: { atOnce: 32, perSecond: 1 },
+  /** @param {Heard} waiting @param {Heard} fresh */
+  join: (waiting, fresh) => (documentOf(waiting.sender) === documentOf(fresh.sender) ? withText(fresh, `${waiting.message.text}\n${fresh.message.text}`.slice(-MOST_TEXT)) : fresh),
+  // The newest first: whoever writes much to keep us busy gains nothing.
+  part: (all) => {
+    const { text } = all.message;
+    return text.length <= AT_ONCE ? [all, null] : [withText(all, text.slice(-AT_ONCE)), withText(all, text.slice(0, OVERLAP - AT_ONCE))];
+  },
+  weigh: ({ message }) => message.text.length + 100,
+  most: MOST_OF_ALL,
+  hear: judgeText,
+});
+
+/** @param {CandidateMessage} message @param {chrome.runtime.MessageSender} sender */
+export function hearText(message, sender) {
+  hear(`${sender.tab?.id} ${sender.frameId}`, { message, sender });
+}
+
+/** @param {Heard} heard */
+async function judgeText({ message, sender }) {
   const { judge } = await currentRelease();
-  const verdict = judge.checkText(message.text, { lang: message.lang });
-  if (verdict.level === 'none' && verdict.score < WORTH_A_LOOK) return false;
-  if (verdict.level !== 'none' && frameId === 0) {
-    const asked = Date.now();
-    setTimeout(() => void judgeHeld(message, sender, asked), ANSWER_MS);
+  /** @param {string} text */
+  const read = (text) => judge.checkText(text, { lang: message.lang });
+  const verdict = read(message.text);
+  if (isWorthALook(verdict)) {
+    void examine(sender);
+    if (verdict.level !== 'none') void watchPulse(message, sender);
+    return;
   }
-  if (!message.examined) void examine(tabId, frameId);
-  return true;
+  const parts = partsWith(message.text, sender);
+  if (parts.length > 0 && isWorthALook(read(parts.map((part) => part.text).join('\n')))) for (const part of parts) void examine(part.sender);
 }
 
-/**
- * Judges a page by its text if it has not measured itself since it was asked, and is still there.
- * @param {CandidateMessage} message @param {chrome.runtime.MessageSender} sender @param {number} asked
- */
-async function judgeHeld(message, sender, asked) {
-  const answered = tabOf(/** @type {number} */ (sender.tab?.id)).frames.get(0)?.at ?? 0;
-  if (answered < asked && await isStillThere(sender)) await judgeObservation(heldPage(message), sender);
-}
-
-/**
- * What is known of a page whose thread never came back: its text, and that it is held.
- * @param {CandidateMessage} message @returns {import('../messages/to-worker.js').ObservationMessage}
- */
-function heldPage({ text, lang }) {
-  return {
-    type: 'observation', frameShare: 1,
-    observation: {
-      title: '', lang, host: '', top: true, kind: null, blocks: [{ text, share: 1, place: 'page', origin: 'text' }],
-      fields: { card: 0, voucher: 0, wallet: 0, phone: 0, password: 0, other: 0 }, traps: { held: 1 }, cover: { image: 0, frame: 0 },
-    },
-  };
+/** @param {import('./state.js').Verdict} verdict */
+function isWorthALook({ level, score }) {
+  return level !== 'none' || score >= WORTH_A_LOOK;
 }

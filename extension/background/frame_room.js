@@ -4,15 +4,18 @@
  */
 import { browser } from '../platform/browser.js';
 
-/** @typedef {{ largest: number, sum: number }} Room shares of the window: of the largest frame, and of all together */
+/**
+ * @typedef {{ largest: number, sum: number, held: number }} Room shares of the window: of the largest frame, and of all together;
+ *   `held`: of the largest that the page itself has set to the address in question
+ */
 
 /** A page whose thread is held does not answer: then the frame is believed, or a held page would shield it. */
 const PATIENCE_MS = 900;
 /** Below this share of the window nobody sees what a frame shows. */
 export const SEEN = 0.01;
 
-/** Runs in the page's top document, in our own world. @returns {Room} */
-function measureFrames() {
+/** Runs in the page's top document, in our own world. @param {string} address @returns {Room} */
+function measureFrames(address) {
   const api = /** @type {any} */ (globalThis);
   /** @param {Element} element @returns {ShadowRoot | null} */
   const shadowOf = (element) => (element instanceof HTMLElement
@@ -39,13 +42,14 @@ function measureFrames() {
     const high = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0);
     return wide > 0 && high > 0 && one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ? wide * high / (innerWidth * innerHeight) : 0;
   });
-  return { largest: Math.max(0, ...shares), sum: shares.reduce((all, one) => all + one, 0) };
+  const set = [...found].slice(0, 200).map((one, index) => (/** @type {HTMLIFrameElement} */ (one).src === address ? shares[index] : 0));
+  return { largest: Math.max(0, ...shares), sum: shares.reduce((all, one) => all + one, 0), held: Math.max(0, ...set) };
 }
 
-/** @param {number} tabId @returns {Promise<Room>} */
-export async function roomForFrames(tabId) {
-  const asked = browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, func: measureFrames, injectImmediately: true })
+/** @param {number} tabId @param {string} address of the frame in question @returns {Promise<Room>} */
+export async function roomForFrames(tabId, address) {
+  const asked = browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, func: measureFrames, args: [address], injectImmediately: true })
     .then(([answer]) => /** @type {Room | null} */ (answer?.result ?? null), () => null);
   const told = await Promise.race([asked, new Promise((resolve) => { setTimeout(() => resolve(null), PATIENCE_MS); })]);
-  return told ?? { largest: 1, sum: 1 };
+  return told ?? { largest: 1, sum: 1, held: 0 };
 }

@@ -2,18 +2,34 @@
  * From an observation to a verdict on the tab, and to what is done about it.
  */
 import { showBanner, takeBannerBack } from './banner.js';
-import { decide, inWindow, together } from './decide.js';
+import { COVERS_PAGE, decide, inWindow, together } from './decide.js';
 import { SEEN, roomForFrames } from './frame_room.js';
 import { leave } from './leave.js';
-import { createRate } from './limits.js';
+import { createQueue } from './queue.js';
 import { currentRelease } from './release.js';
 import { readSettings } from './settings.js';
 import { documentOf, hostOf, isStillThere } from './sender.js';
 import { keepFrame, tabOf } from './state.js';
 
-/** @typedef {import('../messages/to-worker.js').ObservationMessage} ObservationMessage */
+/**
+ * @typedef {import('../messages/to-worker.js').ObservationMessage} ObservationMessage
+ * @typedef {{ message: ObservationMessage, sender: chrome.runtime.MessageSender }} Heard
+ */
 
-const mayReport = createRate({ atOnce: 8, perSecond: 1, most: 2000 });
+const hear = createQueue({
+  rate: { atOnce: 8, perSecond: 1 },
+  /** @param {Heard} _ @param {Heard} newest */
+  join: (_, newest) => newest,
+  part: (newest) => [newest, null],
+  weigh: () => 1,
+  most: 500,
+  hear: ({ message, sender }) => judgeObservation(message, sender),
+});
+
+/** @param {ObservationMessage} message @param {chrome.runtime.MessageSender} sender */
+export function hearObservation(message, sender) {
+  hear(`${sender.tab?.id} ${sender.frameId}`, { message, sender });
+}
 
 /** A page that is still being laid out shows no room for its frames yet: it is asked again, with these pauses. */
 const AGAIN_MS = [150, 300, 600, 1200, 2400, 4800, 9600];
@@ -30,29 +46,33 @@ function shareOfAll(frames, room) {
 /**
  * @param {ObservationMessage} message
  * @param {chrome.runtime.MessageSender} sender
+ * @param {boolean} [held] its thread is held: it has not measured itself
  */
-export async function judgeObservation(message, sender) {
+export async function judgeObservation(message, sender, held = false) {
   const tabId = sender.tab?.id;
-  if (tabId === undefined || !mayReport(`${tabId} ${sender.frameId ?? 0}`)) return;
-  await judgeFrame(message, sender, tabId, 0);
+  if (tabId !== undefined) await judgeFrame(message, sender, tabId, 0, held);
 }
 
 /**
  * @param {ObservationMessage} message @param {chrome.runtime.MessageSender} sender @param {number} tabId
  * @param {number} asked how often the page has been asked for the frame's room before
+ * @param {boolean} held
  */
-async function judgeFrame(message, sender, tabId, asked) {
+async function judgeFrame(message, sender, tabId, asked, held) {
   const frameId = sender.frameId ?? 0;
-  const [{ judge }, settings, room] = await Promise.all([currentRelease(), readSettings(), frameId === 0 ? { largest: 1, sum: 1 } : roomForFrames(tabId)]);
+  const [{ judge }, settings, room] = await Promise.all([currentRelease(), readSettings(), frameId === 0 ? { largest: 1, sum: 1, held: 1 } : roomForFrames(tabId, sender.url ?? '')]);
   const tab = tabOf(tabId);
+  if (tab.action === 'left') return; // what the page says or shows while it is being left changes nothing
   const host = hostOf(sender);
   const observation = { ...message.observation, host, top: frameId === 0 };
-  const share = frameId === 0 ? 1 : Math.min(message.frameShare, room.largest);
+  // A held frame counts with what the page gave to its address, no other frame lends it room; and a small one has no say.
+  const share = frameId === 0 ? 1 : Math.min(message.frameShare, held ? room.held : room.largest);
+  if (held && share < COVERS_PAGE) return;
   const verdict = judge.judge(inWindow(observation, share));
   if (share < message.frameShare / 2 && asked < AGAIN_MS.length && judge.judge(inWindow(observation, message.frameShare)).level !== 'none') {
     setTimeout(() => {
-      // Unless something newer is known of the frame.
-      if ((tab.frames.get(frameId)?.observation ?? observation) === observation) void judgeFrame(message, sender, tabId, asked + 1).catch((error) => console.warn('not-the-police:', error));
+      // Unless something newer is known of the frame, or it has gone.
+      if (tab.frames.get(frameId)?.observation === observation) void judgeFrame(message, sender, tabId, asked + 1, held).catch((error) => console.warn('not-the-police:', error));
     }, AGAIN_MS[asked]);
   }
   keepFrame(tab, frameId, { document: documentOf(sender), address: sender.url ?? '', observation, share, verdict, at: Date.now() });

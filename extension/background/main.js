@@ -6,9 +6,9 @@ import { readFromPages } from '../messages/from-pages.js';
 import { readToWorker } from '../messages/to-worker.js';
 import { browser } from '../platform/browser.js';
 import { bannerEvent } from './banner.js';
-import { judgeCandidate } from './candidates.js';
+import { hearText } from './candidates.js';
 import { examine } from './examiner.js';
-import { judgeObservation } from './judge_tab.js';
+import { hearObservation } from './judge_tab.js';
 import { listenToMenu, nameMenu } from './menus.js';
 import { followNavigations } from './navigations.js';
 import { readPages } from './reading.js';
@@ -30,16 +30,12 @@ browser.runtime.onMessage.addListener((message, sender, respond) => {
   const report = readToWorker(message);
   if (report === null || sender.tab === undefined) return false;
   if (report.type === 'candidate') {
-    judgeCandidate(report, sender).then(respond, () => respond(true)); // when in doubt, measure
-    return true;
-  }
-  if (report.type === 'examine') {
-    void examine(sender.tab.id ?? -1, sender.frameId ?? 0);
-    return false;
-  }
-  // A failure here has no one to be told: the next observation comes, and nothing was done to the page.
-  const done = report.type === 'observation' ? judgeObservation(report, sender) : bannerEvent(report, sender);
-  done.catch((error) => console.warn('not-the-police:', error));
+    hearText(report, sender);
+    respond(true); // heard
+  } else if (report.type === 'observation') hearObservation(report, sender);
+  else if (report.type === 'examine') void examine(sender);
+  // A failure here has no one to be told, and nothing was done to the page.
+  else bannerEvent(report, sender).catch((error) => console.warn('not-the-police:', error));
   return false;
 });
 

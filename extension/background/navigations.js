@@ -2,6 +2,7 @@
  * Follows documents and windows: what a tab shows now, which windows a page opened, and pages that were left.
  */
 import { browser } from '../platform/browser.js';
+import { forgetParts } from './cut_up.js';
 import { forgetTab, knownTab, newDocument, tabOf } from './state.js';
 import { addGained } from './warnings.js';
 import { closeWindow, isClosing, sinceClosing } from './windows.js';
@@ -25,6 +26,7 @@ function goesAtOnce(tabId, sourceTabId) {
 
 export function followNavigations() {
   browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url }) => {
+    if (frameId === 0) forgetParts(tabId);
     const back = newDocument(tabId, frameId, url, url.startsWith(browser.runtime.getURL('')));
     if (back !== null) void browser.tabs.update(tabId, { url: back, muted: false }).catch(() => undefined);
   });
@@ -42,5 +44,6 @@ export function followNavigations() {
     const opener = knownTab(tabId)?.opener;
     if (opener !== null && opener !== undefined) knownTab(opener)?.opened.delete(tabId);
     forgetTab(tabId);
+    forgetParts(tabId);
   });
 }

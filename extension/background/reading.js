@@ -5,7 +5,7 @@
  */
 import { readToWorker } from '../messages/to-worker.js';
 import { browser } from '../platform/browser.js';
-import { judgeCandidate } from './candidates.js';
+import { hearText } from './candidates.js';
 
 /** A page hands over its text in so many parts at most while it loads; so many requests wait in it at a time. */
 const MOST_PARTS = 40, AT_A_TIME = 2;
@@ -22,8 +22,7 @@ async function read({ tabId, frameId, documentId, url }) {
     const message = readToWorker(answer?.result);
     if (message?.type !== 'candidate') return;
     const tab = await browser.tabs.get(tabId);
-    // Not waited for: the next part may be on its way.
-    void judgeCandidate(message, { id: browser.runtime.id, tab, frameId, documentId, url }).catch((error) => console.warn('not-the-police:', error));
+    hearText(message, { id: browser.runtime.id, tab, frameId, documentId, url });
   }
 }
 

@@ -35,11 +35,16 @@ export async function isStillThere(sender) {
 
 /** @param {{ url?: string, frameId?: number, tab?: chrome.tabs.Tab }} sender @returns {string} the site of the page that the sender's frame is in */
 export function siteOfTop(sender) {
-  return siteOf(sender.frameId === 0 ? sender.url : sender.tab?.url ?? sender.url);
+  return siteOf(sender.frameId === 0 || sender.tab === undefined ? sender.url : sender.tab.url);
 }
 
-/** @param {string | undefined} address @returns {string} the site of an address: origin, or the address itself where there is none */
+/**
+ * @param {string | undefined} address
+ * @returns {string} the site of an address: origin, or the address itself where there is none; '' for a page made by a script (blob),
+ *   since a browser does not tell the address of a tab that shows one
+ */
 export function siteOf(address) {
-  const origin = address ? URL.parse(address)?.origin : undefined;
-  return origin && origin !== 'null' ? origin : (address ?? '').split('#')[0];
+  if (address === undefined || address.startsWith('blob:')) return '';
+  const origin = URL.parse(address)?.origin;
+  return origin && origin !== 'null' ? origin : address.split('#')[0];
 }

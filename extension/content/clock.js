@@ -5,14 +5,17 @@
 /** Longest piece of work between two breaks, in milliseconds. */
 export const SLICE_MS = 4;
 
+/** A page that keeps its thread busy would let what is done in the background wait for ever. */
+const PATIENCE_MS = 60;
+
 /**
  * Lets the page run, then goes on.
- * @returns {Promise<void>}
+ * @returns {Promise<unknown>}
  */
 export function giveWay() {
   const scheduler = /** @type {any} */ (globalThis).scheduler;
-  if (typeof scheduler?.postTask === 'function') return scheduler.postTask(() => {}, { priority: 'background' });
-  return new Promise((resolve) => { setTimeout(resolve, 1); });
+  const late = new Promise((resolve) => { setTimeout(resolve, typeof scheduler?.postTask === 'function' ? PATIENCE_MS : 1); });
+  return typeof scheduler?.postTask === 'function' ? Promise.race([late, scheduler.postTask(() => {}, { priority: 'background' })]) : late;
 }
 
 /**

@@ -1,11 +1,12 @@
 /**
  * The examiner: measures a frame and shows the banner in it. The worker sends it into a frame whose text it would flag, into one
- * whose reader asks for it (a flood, traps in front of a picture, style sheets that write), and wherever a banner or a check on
+ * whose reader asks for it (a flood, traps in front of a picture, words cut up into letters, style
+ * sheets that write or move words), and wherever a banner or a check on
  * request needs it. Sent again, it confirms: the frame is to be measured.
  */
 import { createBannerKeeper } from './banner/keeper.js';
 import { measureCovers } from './covers.js';
-import { findShown, writtenByStyles } from './deep.js';
+import { asSeen, findShown } from './deep.js';
 import { watchFrameShare } from './frame_share.js';
 import { createObserver } from './observer.js';
 import { shared } from './shared.js';
@@ -27,22 +28,22 @@ function start(here) {
     else if (message?.type === 'hide_banner') banner.hide(message.id);
   });
 
+  let seen = '';
   const look = async () => {
     if (document.hidden) return;
     if (await findShown(roots)) here.reread();
-    if (here.asked === 'styles') {
-      const text = writtenByStyles();
-      if (text !== '') here.give(text);
-    }
+    const text = here.asked === '' ? '' : asSeen(roots);
+    if (text !== '' && text !== seen) here.give(text);
+    seen = text;
     const cover = measureCovers();
     observer.coveredByPicture(cover.image > 0.5);
     observer.changed();
   };
-  const later = () => { (globalThis.requestIdleCallback ?? setTimeout)(() => void look()); };
+  const later = () => { requestIdleCallback(() => void look(), { timeout: 1000 }); };
 
-  if (window !== window.top) watchFrameShare();
+  if (window !== window.top) watchFrameShare(observer.changed);
   watchTicks(traps, observer.changed);
-  here.examiner = { confirm: observer.confirm, changed: observer.changed };
+  here.examiner = { confirm: observer.confirm, changed: observer.changed, look: later };
   if (here.asked === '' || here.asked === 'flood') observer.confirm();
   later();
   document.addEventListener('visibilitychange', later);

@@ -11,11 +11,12 @@ function windowArea() {
   return Math.max(1, outerWidth * Math.max(1, outerHeight - 80));
 }
 
-/** Starts to watch; for frames only. */
-export function watchFrameShare() {
+/** Starts to watch; for frames only. @param {() => void} changed told when the share may be another, as when the page around it has been laid out */
+export function watchFrameShare(changed) {
   new IntersectionObserver((entries) => {
     const box = entries[entries.length - 1].intersectionRect;
     seen = Math.min(1, box.width * box.height / windowArea());
+    changed();
   }, { threshold: [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1] }).observe(document.documentElement);
 }
 

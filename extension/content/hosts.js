@@ -1,16 +1,19 @@
 /**
- * The second look, when the page is idle: text that a walk over the text nodes does not meet. Layout and style are not asked for:
+ * The second look, when the page is idle: text that a walk over the text nodes does not meet. Styles are not asked for:
  * where only they could tell, the worker is asked to send the examiner.
  */
 import { giveWay, SLICE_MS } from './clock.js';
 import { shadowOf } from './shadow.js';
+import { shared } from './shared.js';
 
 const MOST_ELEMENTS = 20_000, MOST_CUSTOM = 2_000;
 /** An overlay is mostly one of the last things in the body. */
 const LAST = 12;
 
-/** @returns {Iterable<Element>} custom elements, and the last elements of the body and of the document */
+/** @returns {Iterable<Element>} whatever lies in the middle of the window, custom elements, and the last elements of the body and of the document */
 function* likelyHosts() {
+  // The one question about layout that is asked of every page: it is laid out when it is idle, and this finds what covers it.
+  yield* document.elementsFromPoint(innerWidth / 2, innerHeight / 2);
   const custom = document.evaluate("//*[contains(local-name(),'-')]", document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
   for (let i = 0; i < Math.min(custom.snapshotLength, MOST_CUSTOM); i += 1) yield /** @type {Element} */ (custom.snapshotItem(i));
   for (const parent of [document.body, document.documentElement]) {
@@ -34,7 +37,7 @@ export async function findShadows(root, known, elements) {
       started = performance.now();
     }
     const shadow = shadowOf(element);
-    if (shadow === null || known.has(shadow)) continue;
+    if (shadow === null || known.has(shadow) || shared()?.ours.has(shadow)) continue;
     known.add(shadow);
     found = true;
     await findShadows(shadow, known, shadow.querySelectorAll('*'));
@@ -57,30 +60,4 @@ export function textOfAttributes() {
     }
   }
   return parts.join('\n').slice(0, 20_000);
-}
-
-/** Fewer letters than this in the style sheets are ornaments. */
-const FEWEST_LETTERS = 12;
-const CONTENT = /content\s*:\s*([^;}]{1,2000})/gi;
-
-/** @returns {boolean} may style sheets write text into this page? */
-export function stylesWrite() {
-  let letters = 0;
-  for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets].slice(0, 40)) {
-    const owner = sheet.ownerNode;
-    let text = owner instanceof HTMLStyleElement ? owner.textContent ?? '' : '';
-    if (text === '') {
-      try {
-        for (const rule of [...sheet.cssRules].slice(0, 2000)) text += rule.cssText.includes('content:') ? rule.cssText : '';
-      } catch {
-        return true; // another site's: nobody can read it
-      }
-    }
-    for (const [, value] of text.slice(0, 500_000).matchAll(CONTENT)) {
-      if (/attr\(|var\(/i.test(value)) return true;
-      const plain = value.replace(/\\([0-9a-f]{1,6})\s?/gi, (_, code) => (parseInt(code, 16) < 0x110000 ? String.fromCodePoint(parseInt(code, 16)) : ''));
-      if (/["']/.test(plain)) letters += plain.match(/\p{L}/gu)?.length ?? 0;
-    }
-  }
-  return letters >= FEWEST_LETTERS;
 }

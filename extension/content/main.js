@@ -1,19 +1,22 @@
 /**
  * The reader: the one script of ours that is in every frame. It reads text and hands it to the worker, and counts traps; an innocent
- * page costs one walk over its text. It asks for no layout and no style. Everything else is the examiner's business
+ * page costs one walk over its text. It asks for no style, and hardly for layout. Everything else is the examiner's business
  * (`examine.js`), which the worker sends into frames that are worth a look.
  */
 import { standFirst } from './banner/first.js';
 import { createHandOver } from './hand_over.js';
-import { findHosts, stylesWrite, textOfAttributes } from './hosts.js';
+import { findHosts, textOfAttributes } from './hosts.js';
 import { createReader } from './reader.js';
 import { send } from './report.js';
 import { MARK, shared } from './shared.js';
+import { stylesMatter } from './styles.js';
 import { countTraps } from './traps.js';
 import { letGo } from './unload.js';
 
 /** A page with fewer pieces of text than this may write its text elsewhere. */
 const LITTLE_TEXT = 60;
+/** After this long, and then again and again, each time after twice as long, is looked for what leaves no trace in the document's text. */
+const FIRST_MS = 1000, SELDOM_MS = 16_000;
 /** What may fill a window in place of text. */
 const PICTURES = 'img, canvas, svg, object, embed, video, iframe';
 
@@ -27,13 +30,13 @@ function start() {
     here.asked = why;
     send({ type: 'examine' });
   };
-  const handOver = createHandOver({ flooded: () => ask('flood'), wanted: () => here.examiner?.confirm() });
+  const handOver = createHandOver(() => ask('flood'));
   const traps = countTraps(() => {
     if (here.examiner !== null) here.examiner.changed();
     else if (document.querySelector(PICTURES) !== null) ask('trap');
   });
 
-  let looking = false;
+  let looking = false, attributes = '';
   const lookDeep = async () => {
     if (looking || document.hidden) return;
     looking = true;
@@ -41,16 +44,25 @@ function start() {
     if (await findHosts(roots, little)) reader.again();
     if (little) {
       const text = textOfAttributes();
-      if (text !== '') handOver.give(text);
-      if (stylesWrite()) ask('styles');
+      if (text !== '' && text !== attributes) handOver.give(text);
+      attributes = text;
+      if (stylesMatter()) ask('styles');
     }
+    here.examiner?.look();
     looking = false;
   };
-  const later = () => { (globalThis.requestIdleCallback ?? setTimeout)(() => void lookDeep()); };
+  const later = () => { requestIdleCallback(() => void lookDeep(), { timeout: FIRST_MS }); };
+  /** @param {number} pause */
+  const keepLooking = (pause) => {
+    setTimeout(() => {
+      later();
+      keepLooking(Math.min(pause * 2, SELDOM_MS));
+    }, pause);
+  };
 
   /** @type {import('./shared.js').Shared} */
   const here = {
-    roots, traps, asked: '', examiner: null, letGo, guard: standFirst(),
+    roots, traps, asked: '', examiner: null, ours: new WeakSet(), letGo, guard: standFirst(),
     next: () => (document.readyState === 'loading' ? handOver.next() : null),
     reread: () => reader.again(),
     give: handOver.give,
@@ -58,8 +70,9 @@ function start() {
   Object.defineProperty(globalThis, MARK, { value: here });
 
   const reader = createReader(roots, {
-    give: handOver.give, flooded: () => ask('flood'), loaded: handOver.release, changed: () => here.examiner?.changed(),
+    give: handOver.give, flooded: () => ask('flood'), cutUp: () => ask('letters'), loaded: handOver.release, changed: () => here.examiner?.changed(),
   });
+  keepLooking(FIRST_MS);
   if (document.readyState === 'complete') later();
   else addEventListener('load', later, { capture: true, once: true });
   document.addEventListener('visibilitychange', () => { if (!document.hidden) later(); });

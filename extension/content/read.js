@@ -2,17 +2,15 @@
  * Reads the text of a document in the order it stands there: each text node once, in pieces of a few milliseconds. Layout is never
  * asked for, and of most nodes nothing but their text: whatever else is asked makes the browser build an object for script.
  */
+import { undoOverrides } from './bidi.js';
 import { INLINE, SILENT } from './walk.js';
 
 /** Longer text may be code or style: only then is it asked whose text it is. */
 const MAY_BE_CODE = 60;
+/** So few characters are a part of a word. */
+const TINY = 2;
 /** A page with more text or more pieces than this is read no further; it is measured instead. */
 const MOST_TEXT = 2_000_000, MOST_PIECES = 60_000;
-
-/** @param {string} text @param {number} at @returns {boolean} can this character be part of a word? */
-function inWord(text, at) {
-  return text.charCodeAt(at) > 0x40;
-}
 
 /** @param {Node} node @returns {Node | null} what holds the line this text stands in */
 function lineHolder(node) {
@@ -26,6 +24,8 @@ function lineHolder(node) {
  * @typedef {object} Reading
  * @property {string[]} pieces  what was read; each begins with the white space that parts it from the one before
  * @property {boolean} tooMuch
+ * @property {number} tiny  pieces that are no words
+ * @property {(node: Node) => boolean} passed  does it stand where was read already?
  * @property {(milliseconds: number) => boolean} go  reads on for so long; false when nothing is left for now. What is appended later is found when it is asked again
  */
 export function startReading(roots) {
@@ -45,9 +45,10 @@ export function startReading(roots) {
     if (text.charCodeAt(0) <= 0x20 && text.trim() === '') { gap = true; return; }
     if (size > MAY_BE_CODE && SILENT.has(node.parentNode?.nodeName ?? '')) return;
     let separator = gap ? '\n' : '';
-    // Two nodes that meet in the middle of a word: one word cut up, or the ends of two lines. Letters set one by one into blocks are one word.
-    if (!gap && size > 3 && inWord(text, 0) && inWord(last, last.length - 1) && before !== null && lineHolder(before) !== lineHolder(node)) separator = '\n';
-    reading.pieces.push(separator + text);
+    // Two nodes that meet without white space: one word cut up, or the ends of two lines. Letters set one by one into blocks are one word.
+    if (!gap && size > 3 && text.charCodeAt(0) > 0x20 && last.charCodeAt(last.length - 1) > 0x20 && before !== null && lineHolder(before) !== lineHolder(node)) separator = '\n';
+    reading.pieces.push(separator + undoOverrides(text));
+    if (size <= TINY) reading.tiny += 1;
     length += size;
     gap = false;
     last = text;
@@ -58,6 +59,8 @@ export function startReading(roots) {
   const reading = {
     pieces: [],
     tooMuch: false,
+    tiny: 0,
+    passed: (node) => before !== null && (before.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING) !== 0,
     go(milliseconds) {
       const end = performance.now() + milliseconds;
       for (let steps = 1; ; steps += 1) {
@@ -65,6 +68,7 @@ export function startReading(roots) {
         if (walker === null) {
           const root = waiting.shift();
           if (root === undefined) return false;
+          if (root.nodeType === Node.TEXT_NODE) { take(root); continue; }
           walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
           gap = true;
         }

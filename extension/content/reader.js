@@ -3,43 +3,51 @@
  * again when it changed, before the change is painted, within a small share of the page's time.
  */
 import { createAllowance, giveWay, SLICE_MS } from './clock.js';
+import { createGlance } from './glance.js';
 import { saysSomething } from './hand_over.js';
 import { whatIsNew } from './news.js';
 import { startReading } from './read.js';
 
-/** Share of the page's time that reading again may take, and what may be taken at once. */
+/** Share of the page's time that reading all of it again may take, and what may be taken at once. */
 const SHARE = { atOnce: 20, share: 0.02 };
-/** A page of so few pieces is read again in its own turn, a few times: its next one may never end. */
-const SHORT_PAGE = 400, TURNS = 6, TURNS_PER_SECOND = 1;
-/** While a page loads, what came is handed over a few times soon, with these pauses unless it is short, and then less often. */
-const EARLY = 3, EARLY_MS = 100, LATER_MS = 1000;
+/** A page of so few pieces that takes no longer than this is read again in its own turn, a few times, and before each frame. */
+const SHORT_PAGE = 400, SHORT_MS = 1, TURNS = 6, TURNS_PER_SECOND = 1;
+/** While a page loads, it is also read anew so often: a script may have written into what was read already. */
+const ANEW_MS = 250;
+/** A page most of whose pieces, and more than so many, are single letters may show them in another order. */
+const MANY_TINY = 60;
 /** A page that is still loading then may go on for ever: it is treated as loaded. */
 const LONG_MS = 1500;
 
 /**
  * @param {Set<Node>} roots the document and its shadow roots
- * @param {{ give: (text: string) => void, flooded: () => void, loaded: () => void, changed: () => void }} listener
- *   `loaded`: nothing more comes from the parser; `changed`: something new was read
+ * @param {{ give: (text: string) => void, flooded: () => void, cutUp: () => void, loaded: () => void, changed: () => void }} listener
+ *   `cutUp`: its words are cut up into letters; `loaded`: nothing more comes from the parser; `changed`: something new was read
  */
-export function createReader(roots, { give, flooded, loaded, changed }) {
+export function createReader(roots, { give, flooded, cutUp, loaded, changed }) {
   const allowance = createAllowance(SHARE);
   const turns = createAllowance({ atOnce: TURNS, share: TURNS_PER_SECOND / 1000 });
+  const glance = createGlance(give);
+  const met = new Set(roots);
   /** What was read when text was last handed over. @type {string[]} */
   let told = [];
-  let watching = false, scheduled = false, busy = false, dirty = false;
+  let watching = false, scheduled = false, busy = false, dirty = false, cost = 0;
 
-  const observer = new MutationObserver(() => {
+  const isShort = () => told.length < SHORT_PAGE && cost <= SHORT_MS;
+
+  const observer = new MutationObserver((records) => {
     dirty = true;
-    if (busy) return;
-    if (!document.hidden && told.length < SHORT_PAGE && turns.has() && allowance.has()) {
+    if (busy || scheduled) glance.keep(records);
+    else if (!document.hidden && isShort() && turns.has() && allowance.has()) {
       turns.spend(1);
       void read();
-    } else schedule();
+    } else schedule(records);
   });
 
   /** @param {import('./read.js').Reading} fresh */
   const compare = (fresh) => {
     if (fresh.tooMuch) flooded();
+    if (fresh.tiny > MANY_TINY && fresh.tiny > fresh.pieces.length / 2) cutUp();
     const text = told.length === 0 ? fresh.pieces.join('') : whatIsNew(told, fresh.pieces);
     // What is too short to say anything stays new, until enough has come.
     if (!saysSomething(text)) return;
@@ -52,58 +60,75 @@ export function createReader(roots, { give, flooded, loaded, changed }) {
     busy = true;
     dirty = false;
     for (const root of roots) observer.observe(root, { childList: true, subtree: true, characterData: true });
-    const fresh = startReading(roots);
+    const fresh = startReading(roots), begun = performance.now();
     for (let more = true; more;) {
       const started = performance.now();
       more = fresh.go(SLICE_MS);
       if (!more) compare(fresh);
       allowance.spend(performance.now() - started);
+      cost = performance.now() - begun;
       if (more) await giveWay();
     }
     busy = false;
-    if (dirty) schedule();
+    if (dirty) schedule([]);
   };
 
-  /** Until then nothing is watched: a change more makes no difference. In a hidden tab no frame is painted, so we rest. */
-  const schedule = () => {
-    if (scheduled) return;
+  /**
+   * Reads again before the next frame is painted; where that takes too much of the page's time, what is new is at least glanced at
+   * then, and all of it read later. In a hidden tab no frame is painted, so we rest.
+   * @param {MutationRecord[]} records
+   */
+  const schedule = (records) => {
     scheduled = true;
-    observer.disconnect();
-    const wait = allowance.wait();
+    const wait = isShort() ? 0 : allowance.wait();
     const paint = () => requestAnimationFrame(() => { scheduled = false; if (!busy) void read(); });
-    if (wait > 0) setTimeout(paint, wait); else paint();
+    if (wait > 0) {
+      glance.keep(records);
+      setTimeout(paint, wait);
+    } else {
+      observer.disconnect(); // until then a change more makes no difference
+      paint();
+    }
   };
 
   const begin = () => {
     if (watching) return;
     watching = true;
     parser.disconnect();
-    if (document.hidden) schedule(); else void read();
+    told = early.pieces.slice(0, given);
+    if (document.hidden) schedule([]); else void read();
   };
 
   const early = startReading(roots);
-  let gifts = 0, gave = -Infinity;
+  let given = 0, anew = performance.now(), written = '';
   const look = () => {
     if (watching) return;
     early.go(SLICE_MS);
-    const now = performance.now(), short = early.pieces.length < SHORT_PAGE;
-    if (early.pieces.length === told.length || now - gave <= (gifts >= EARLY ? LATER_MS : short ? 0 : EARLY_MS)) return;
-    const text = early.pieces.slice(told.length).join('');
+    const text = given === early.pieces.length ? '' : early.pieces.slice(given).join('');
     if (!saysSomething(text)) return;
-    told = early.pieces.slice();
-    gifts += 1;
-    gave = now;
+    given = early.pieces.length;
     give(text);
+  };
+  /** What scripts put where we had read already. */
+  const lookBack = () => {
+    anew = performance.now();
+    const fresh = startReading(roots);
+    fresh.go(SLICE_MS);
+    const text = whatIsNew(early.pieces, fresh.pieces);
+    if (text !== written && saysSomething(text)) give(text);
+    written = text;
   };
   const frame = () => {
     if (watching) return;
     look();
+    if (performance.now() - anew > ANEW_MS) lookBack();
     requestAnimationFrame(frame);
   };
   // Told before each script that stands in the body runs, which may be the one that never ends. Only the body's own children are
   // watched: the parser makes thousands of nodes, and each would be told of.
-  const parser = new MutationObserver(() => {
+  const parser = new MutationObserver((records) => {
     if (document.body !== null) parser.observe(document.body, { childList: true });
+    glance.now(records.flatMap((record) => [...record.addedNodes].filter(early.passed)));
     if (early.pieces.length < SHORT_PAGE) look();
   });
 
@@ -116,10 +141,14 @@ export function createReader(roots, { give, flooded, loaded, changed }) {
   } else begin();
 
   return {
-    /** Reads again as soon as there is time: a root was added. */
-    again() { if (watching) schedule(); },
+    /** A root was added: what it holds is looked at, and all is read again as soon as there is time. */
+    again() {
+      glance.now([...roots].filter((root) => !met.has(root)));
+      for (const root of roots) met.add(root);
+      if (watching && !scheduled) schedule([]);
+    },
     /** Reads everything anew, now, and hands it over as if nothing had been. */
-    anew() { told = []; if (!busy) void read(); },
+    anew() { told = []; if (busy) dirty = true; else void read(); },
     /** @returns {number} pieces of text found so far */
     size: () => Math.max(told.length, early.pieces.length),
   };

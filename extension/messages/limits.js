@@ -6,6 +6,7 @@ export const LIMITS = Object.freeze({
   blocks: 400,
   blockText: 8_000,
   allText: 200_000,
+  candidate: 2_200_000,
   title: 500,
   traps: 32,
   checkText: 2_000_000,

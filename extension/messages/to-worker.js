@@ -13,7 +13,7 @@ import { LIMITS, amount, isRecord, text } from './limits.js';
  *   traps: Record<string, number>, cover: { image: number, frame: number } }} Observation
  * @typedef {{ type: 'observation', observation: Observation, frameShare: number }} ObservationMessage
  * @typedef {{ type: 'banner', event: 'help'|'dismissed'|'removed'|'leave', id: string }} BannerMessage
- * @typedef {{ type: 'candidate', text: string, lang: string|null, examined: boolean }} CandidateMessage
+ * @typedef {{ type: 'candidate', text: string, lang: string|null }} CandidateMessage a frame's text, new since the last; the answer is `true`: heard
  * @typedef {{ type: 'examine' }} ExamineMessage the frame asks to be measured
  * @typedef {ObservationMessage | CandidateMessage | ExamineMessage | BannerMessage} ToWorker
  */
@@ -85,10 +85,7 @@ export function readToWorker(message) {
     return { type: 'observation', observation: readObservation(message.observation), frameShare: amount(message.frameShare, 1) };
   }
   if (message.type === 'candidate') {
-    return {
-      type: 'candidate', text: text(message.text, LIMITS.allText), lang: typeof message.lang === 'string' ? message.lang.slice(0, 35) : null,
-      examined: message.examined === true,
-    };
+    return { type: 'candidate', text: text(message.text, LIMITS.candidate), lang: typeof message.lang === 'string' ? message.lang.slice(0, 35) : null };
   }
   if (message.type === 'examine') return { type: 'examine' };
   if (message.type === 'banner' && BANNER_EVENTS.has(String(message.event)) && typeof message.id === 'string') {

@@ -102,6 +102,26 @@ def test_a_held_frame_has_no_say_about_the_page_around_it(browser, site):
     assert browser.current_url() == address
 
 
+HELD_FRAME = f"<!doctype html><title>x</title><h1>{SCAM}</h1><script>setTimeout(() => {{ for (const end = Date.now() + 7000; Date.now() < end;); }})</script>"
+COVERING = '<iframe src="{}" style="position:fixed;inset:0;width:100%;height:100%;border:0"></iframe>'
+
+
+def test_a_held_frame_that_covers_the_window_does_get_it_left(browser, site):
+    site.add("/held.html", HELD_FRAME)
+    browser.open(site.add("/host.html", ARTICLE + COVERING.format(site.url("/held.html", "b"))))
+    assert browser.wait_for_url("pages/warning/warning.html")
+
+
+def test_a_held_frame_borrows_no_room_from_another(browser, site):
+    site.add("/held.html", HELD_FRAME)
+    site.add("/calm.html", ARTICLE)
+    address = site.add("/news.html", COVERING.format(site.url("/calm.html", "c")) + FRAME.format(site.url("/held.html", "b")))
+    browser.open(address)
+    assert browser.wait_until(lambda: "/held.html" in site.asked)
+    browser.wait(4)
+    assert browser.current_url() == address
+
+
 def test_a_flood_from_one_frame_starves_nobody_and_moves_nothing(chromium, site):
     site.add("/ad.html", "<!doctype html><title>ad</title><p>Beans and bread, today only, in the shop around the corner.</p>")
     site.add("/locker.html", LOCKER)

@@ -3,6 +3,8 @@
  * overruled from inside (`:host` with `!important` beats any rule of the page), and it lies in the top layer.
  */
 
+import { shared } from '../shared.js';
+
 const SHEET = `
 :host { all: initial !important; display: block !important; position: fixed !important; inset: 12px 12px auto auto !important;
   width: min(400px, calc(100vw - 24px)) !important; max-height: calc(100vh - 24px) !important; overflow: auto !important;
@@ -41,6 +43,7 @@ export function createHost(message) {
   const { strings } = message;
   const host = element('div', '');
   const shadow = host.attachShadow({ mode: 'closed' });
+  shared()?.ours.add(shadow);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(SHEET);
   shadow.adoptedStyleSheets = [sheet];
