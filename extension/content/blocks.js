@@ -1,6 +1,7 @@
 /**
  * Measures the text of a document: blocks as a person sees them, with their share of the window and their place.
  */
+import { undoOverrides } from './bidi.js';
 import { containerOf } from './container.js';
 import { inkShows } from './ink.js';
 import { area, canBeSeen, createLooks, meet } from './looks.js';
@@ -52,6 +53,25 @@ function placeOf(holder, placed) {
   return holder.closest('aside, nav, footer, [role=complementary], [role=navigation]') ? 'aside' : 'page';
 }
 
+/** @param {string} text @param {CSSStyleDeclaration} style @returns {string} the text as it is shown: in its direction, and with the spaces that are kept */
+function written(text, style) {
+  const straight = undoOverrides(text);
+  return /^(pre|break-spaces)/.test(style.whiteSpace) ? straight.replace(/ {2,}/g, (gap) => '\u00a0'.repeat(gap.length)) : straight;
+}
+
+/** @param {Block[]} blocks @returns {Block[]} as many as a message holds, in their order; first of all those that lie in the window */
+function mostSeen(blocks) {
+  let places = Number(LIMITS.blocks), room = Number(LIMITS.allText);
+  const kept = new Set();
+  for (const block of [...blocks.filter((one) => one.share > 0), ...blocks.filter((one) => one.share === 0)]) {
+    if (places === 0 || block.text.length > room) continue;
+    places -= 1;
+    room -= block.text.length;
+    kept.add(block);
+  }
+  return blocks.filter((block) => kept.has(block));
+}
+
 /**
  * @param {Node[]} roots the document and its shadow roots
  * @returns {Block[]}
@@ -77,7 +97,7 @@ export function measureBlocks(roots) {
     const draft = drafts.get(holder) ?? { pieces: [], box: meet(box, look.cut), length: 0 };
     if (draft.length > LIMITS.blockText) continue;
     const turned = /override/.test(look.style.unicodeBidi) && look.style.direction === 'rtl';
-    draft.pieces.push({ text: node.data.slice(0, LIMITS.blockText), first: lines[0], last: lines[lines.length - 1], turned });
+    draft.pieces.push({ text: written(node.data.slice(0, LIMITS.blockText), look.style), first: lines[0], last: lines[lines.length - 1], turned });
     draft.length += node.data.length;
     const cut = meet(box, look.cut);
     draft.box = { left: Math.min(draft.box.left, cut.left), top: Math.min(draft.box.top, cut.top), right: Math.max(draft.box.right, cut.right), bottom: Math.max(draft.box.bottom, cut.bottom) };
@@ -92,9 +112,9 @@ export function measureBlocks(roots) {
     if (inWindow && seen.share === 0) continue;
     if (seen.below.length > 0 && !inkShows(look.style, seen.below)) continue;
     blocks.push({
-      text: joinPieces(draft.pieces), share: Math.round(seen.share * 1000) / 1000, place: placeOf(holder, look.placed),
+      text: joinPieces(draft.pieces).slice(0, LIMITS.blockText), share: Math.round(seen.share * 1000) / 1000, place: placeOf(holder, look.placed),
       origin: holder instanceof SVGElement ? 'svg' : 'text',
     });
   }
-  return [...blocks.filter((block) => block.text !== ''), ...pseudoText(looks)].slice(0, LIMITS.blocks);
+  return mostSeen([...blocks.filter((block) => block.text !== ''), ...pseudoText(looks)]);
 }

@@ -67,7 +67,8 @@ function look(element, parent) {
   const holdsFixed = style.transform !== 'none' || style.filter !== 'none' || /paint|strict|content/.test(style.contain);
   return {
     style,
-    shown: above.shown && style.display !== 'none' && style.contentVisibility !== 'hidden' && !clippedAway(style),
+    // The browser knows what else is not shown, such as what is in closed details; of boxes without a box of their own it knows nothing.
+    shown: above.shown && style.display !== 'none' && style.contentVisibility !== 'hidden' && !clippedAway(style) && (contents || element.checkVisibility()),
     opacity: above.opacity * Number(style.opacity),
     placed: above.placed || liesOnTop(element, style),
     clip, flow, cut,

@@ -12,16 +12,11 @@ import { LIMITS } from '../messages/limits.js';
  * @returns {import('../messages/to-worker.js').Observation} `host` and `top` are filled by the worker from the sender
  */
 export function measure(roots, traps) {
-  const blocks = measureBlocks(roots);
-  let room = LIMITS.allText;
   return {
     title: document.title.slice(0, LIMITS.title),
     lang: document.documentElement.lang || null,
     host: '', top: window === window.top, kind: null,
-    blocks: blocks.map((block) => ({ ...block, text: block.text.slice(0, LIMITS.blockText) })).filter((block) => {
-      room -= block.text.length;
-      return room >= 0;
-    }),
+    blocks: measureBlocks(roots),
     fields: measureFields(roots),
     traps,
     cover: measureCovers(),

@@ -57,5 +57,5 @@ export function joinPieces(pieces) {
     joined += (before === null ? '' : gap(before, piece)) + readable(piece);
     before = piece;
   }
-  return joined.replace(/\s+/g, ' ').trim();
+  return joined.replace(/[ \t\r\n\f]+/g, ' ').trim(); // other spaces part words whose letters are set apart
 }

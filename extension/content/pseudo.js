@@ -3,6 +3,7 @@
  */
 import { area, canBeSeen, meet } from './looks.js';
 import { windowBox } from './sight.js';
+import { LIMITS } from '../messages/limits.js';
 
 /**
  * @typedef {import('../messages/to-worker.js').Block} Block
@@ -12,9 +13,11 @@ import { windowBox } from './sight.js';
 /** Elements asked for CSS text in one measure; the first in the document. */
 const MOST_ELEMENTS = 1500;
 
-/** @param {string} content a computed `content` @returns {string} */
-function written(content) {
-  return [...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((one) => one[1].replace(/\\(.)/g, '$1')).join('');
+/** @param {string} content a computed `content` @param {Element} element @returns {string} */
+function written(content, element) {
+  // Firefox leaves what comes from an attribute for others to look up.
+  return [...content.matchAll(/"((?:[^"\\]|\\.)*)"|attr\(([-\w]+)/g)]
+    .map(([, text, name]) => (name === undefined ? text.replace(/\\(.)/g, '$1') : element.getAttribute(name) ?? '')).join('');
 }
 
 /** @param {Element} element @returns {Array<[string, Block['origin']]>} */
@@ -23,7 +26,7 @@ function named(element) {
   const found = [];
   for (const side of ['::before', '::after']) {
     const content = getComputedStyle(element, side).content;
-    if (content.includes('"')) found.push([written(content), 'pseudo']);
+    if (/"|attr\(/.test(content)) found.push([written(content, element), 'pseudo']);
   }
   const alt = element.getAttribute('alt');
   if (alt) found.push([alt, 'alt']);
@@ -59,5 +62,5 @@ export function pseudoText(looks) {
       holder = element.parentElement;
     }
   }
-  return blocks.filter((block) => block.text.trim().length > 1).slice(0, 200);
+  return blocks.filter((block) => block.text.trim().length > 1).slice(0, 200).map((block) => ({ ...block, text: block.text.slice(0, LIMITS.blockText) }));
 }
