@@ -74,20 +74,21 @@ export function createReader(roots, { give, flooded, cutUp, loaded, changed }) {
   };
 
   /**
-   * Reads again before the next frame is painted; where that takes too much of the page's time, what is new is at least glanced at
-   * then, and all of it read later. In a hidden tab no frame is painted, so we rest.
+   * Reads again before the next frame is painted. A page that takes more than a moment may block its thread before it is read to the
+   * end, and may have used up its share of time: what is new there is at least glanced at by then. In a hidden tab no frame is
+   * painted, so we rest.
    * @param {MutationRecord[]} records
    */
   const schedule = (records) => {
     scheduled = true;
-    const wait = isShort() ? 0 : allowance.wait();
     const paint = () => requestAnimationFrame(() => { scheduled = false; if (!busy) void read(); });
-    if (wait > 0) {
-      glance.keep(records);
-      setTimeout(paint, wait);
-    } else {
+    if (isShort()) {
       observer.disconnect(); // until then a change more makes no difference
       paint();
+    } else {
+      glance.keep(records);
+      const wait = allowance.wait();
+      if (wait > 0) setTimeout(paint, wait); else paint();
     }
   };
 

@@ -79,6 +79,7 @@ SPEND = """const say = (n) => { const p = document.createElement('p'); p.textCon
 HELD = {
     "a short page": ("", SPEND.replace("BEFORE", "").replace("PLACE", "beforeend")),
     "a long page": (FILLER * 2, SPEND.replace("BEFORE", "").replace("PLACE", "afterbegin")),
+    "a long page that was quiet": (FILLER * 2, "setTimeout(() => { document.body.insertAdjacentHTML('afterbegin', sheet); requestAnimationFrame(() => setTimeout(() => { for (;;); })); }, 2500);"),
     "at once": ("", "document.body.insertAdjacentHTML('beforeend', sheet); setTimeout(() => { for (;;); });"),
 }
 
