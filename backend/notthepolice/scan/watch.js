@@ -62,8 +62,9 @@
       if (!open) { if (!result.state) result.error = 'the page closed itself'; break; }
       if (failed && !began) { result.error = `never loaded (${failed})`; break; }
       // A verdict may still grow into more, and a quiet page may still say something: a moment is waited for both.
-      // A page that is being left is waited for until our warning is there.
-      if (began && open.status === 'complete' && state?.action !== 'left') quietSince ||= now; else quietSince = 0;
+      // A page that is being left is waited for until our warning is there, and one with a verdict until something was done about it.
+      const acting = result.state !== null && state?.action !== 'banner';
+      if (began && open.status === 'complete' && !acting) quietSince ||= now; else quietSince = 0;
       if ((quietSince && now - quietSince >= settle) || now >= end) {
         if (!began) { result.error = `never loaded within ${timeout / 1000} s`; break; }
         if (result.state && result.state.action !== 'none') {
