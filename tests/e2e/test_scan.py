@@ -40,7 +40,7 @@ def test_every_target_gets_its_line(browser_name: str, tmp_path: Path, site: Loc
     listed = tmp_path / "list.txt"
     listed.write_text(f"{never}\n\n{closed}\n{tmp_path / 'gone.html'}\n", encoding="utf-8")
 
-    code, results, said = scan("--browser", browser_name, "--timeout", "15", "--list", listed, PRACTICE, folder)
+    code, results, said = scan("--browser", browser_name, "--timeout", "10", "--list", listed, PRACTICE, folder)
 
     assert code == 1
     assert set(results) == {str(PRACTICE), str(calm), str(stuck), str(alert), never, closed}
