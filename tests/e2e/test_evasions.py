@@ -43,7 +43,7 @@ def left_alone(browser, addresses: dict[str, str], at_a_time: int = 4) -> None:
     for start in range(0, len(names), at_a_time):
         some = names[start:start + at_a_time]
         ids = [browser.control(OPEN, addresses[name]) for name in some]
-        browser.wait(3 if at_a_time > 1 else 1.8)
+        browser.wait(2.4 if at_a_time > 1 else 1.2)
         acted += [name for name, action in zip(some, browser.control(STATES, ids), strict=True) if action != "none"]
         browser.control("(ids) => browser.tabs.remove(ids)", ids)
     assert acted == []
