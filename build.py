@@ -242,7 +242,8 @@ def command_test(options: argparse.Namespace) -> int:
     env = setup(options)
     if code := inside(env, "-m", "notthepolice.packaging", "build"):
         return code
-    return inside(env, "-m", "pytest", *options.pytest)
+    # The tests in real browsers on one worker, all others on another (tests/conftest.py); `-n 0` runs one after the other and shows prints.
+    return inside(env, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *options.pytest)
 
 
 def command_check(options: argparse.Namespace) -> int:

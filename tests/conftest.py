@@ -15,8 +15,8 @@ from notthepolice.release_store import ReleaseStore
 from notthepolice.service import Service, start
 from notthepolice.settings import Settings
 
+NOT_TESTED = "NOT TESTED in"
 FINDERS = {"chromium": find_chromium, "firefox": find_firefox}
-missing: dict[str, str] = {}
 
 
 def need(name: str) -> None:
@@ -24,15 +24,22 @@ def need(name: str) -> None:
     try:
         FINDERS[name]()
     except NoBrowser as error:
-        missing[name] = str(error)
         if os.environ.get("CI") == "true":
             pytest.fail(f"In CI every browser must be there. {error}", pytrace=False)
-        pytest.skip(f"{name} cannot be had: {error}")
+        pytest.skip(f"{NOT_TESTED} {name}: {error}")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for name, why in missing.items():
-        terminalreporter.write_line(f"NOT TESTED in {name}: {why}", yellow=True, bold=True)
+    reasons = {report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.stats.get("skipped", [])}
+    for reason in sorted(reason for reason in reasons if reason.startswith(NOT_TESTED)):
+        terminalreporter.write_line(reason, yellow=True, bold=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With several workers, all tests in real browsers go to the same one: they share browsers, and a busy machine makes these late."""
+    for item in items:
+        if "e2e" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("browsers"))
 
 
 @pytest.fixture(scope="session")

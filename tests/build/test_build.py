@@ -62,8 +62,8 @@ def test_pytest_gets_its_own_options(build: ModuleType) -> None:
     assert build.parse(["test", "-k", "firefox", "tests/e2e", "--chromium", "/x"]).pytest == ["-k", "firefox", "tests/e2e"]
 
 
-def test_second_setup_installs_nothing() -> None:
-    result = call("build")
+def test_second_setup_installs_nothing(tmp_path: Path) -> None:
+    result = call("build", NTP_DIST=str(tmp_path))
     assert result.returncode == 0, result.stderr
     assert "Python packages: already there" in result.stderr
     assert "Node packages: already there" in result.stderr
@@ -241,12 +241,12 @@ def test_archives_are_the_same_byte_for_byte(tmp_path: Path) -> None:
     assert zipfile.ZipFile(tmp_path / "1.zip").namelist() == ["a.js", "a/ä.txt", "b.js"]
 
 
-def test_packages_are_the_same_when_built_twice() -> None:
-    def packages() -> dict[str, bytes]:
-        result = call("package")
+def test_packages_are_the_same_when_built_twice(tmp_path: Path) -> None:
+    def packages(dist: Path) -> dict[str, bytes]:
+        result = call("package", NTP_DIST=str(dist))
         assert result.returncode == 0, result.stderr
-        return {file.name: file.read_bytes() for file in sorted(DIST.glob("not-the-police-*"))}
+        return {file.name: file.read_bytes() for file in sorted(dist.glob("not-the-police-*"))}
 
-    first = packages()
+    first = packages(tmp_path / "one")
     assert sorted(name.rsplit(".", 1)[1] for name in first) == ["xpi", "zip"]
-    assert packages() == first
+    assert packages(tmp_path / "two") == first

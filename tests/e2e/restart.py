@@ -119,7 +119,8 @@ class RestorableFirefox:
             time.sleep(0.1)
         self._client: Any = Marionette(host="127.0.0.1", port=port, socket_timeout=60, startup_timeout=60)
         self._client.start_session({"pageLoadStrategy": "none", "unhandledPromptBehavior": "ignore"})
-        if not self._chrome("return WebExtensionPolicy.getByID(arguments[0]) !== null", self._identity):
+        # A page it brings back may be holding it with an alert already: asked again until the extension has got rid of that.
+        if not wait_until(self, lambda: self._chrome("return WebExtensionPolicy.getByID(arguments[0]) !== null", self._identity), 10):
             Addons(self._client).install(str(DIST / "firefox"), temp=True)
 
     def _chrome(self, script: str, *arguments: Any) -> Any:
