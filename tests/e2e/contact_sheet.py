@@ -56,12 +56,29 @@ def sheet(browser: Chromium, shots: dict[str, bytes], file: Path) -> None:
     tab.close()
 
 
+def need_letters(browser: Chromium) -> None:
+    """A machine without a font for a language shows the same box for every letter of it."""
+    tab = browser.context.new_page()
+    for letters in ("国民", "عم"):
+        drawn = tab.evaluate(
+            """(letters) => [...letters].map((letter) => {
+              const canvas = document.createElement('canvas'), pen = canvas.getContext('2d');
+              pen.font = '40px sans-serif'; pen.fillText(letter, 20, 60); return canvas.toDataURL();
+            })""",
+            letters,
+        )
+        if len(set(drawn)) == 1:
+            sys.exit(f"No font here has the letters {letters}: install one (Debian: fonts-noto-core, fonts-noto-cjk) and draw again.")
+    tab.close()
+
+
 def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     browser = launch("chromium")
     if not isinstance(browser, Chromium):
         sys.exit("Contact sheets are drawn with Chromium.")
     with browser:
+        need_letters(browser)
         for page, width, scheme, country in SHEETS:
             browser.send({"type": "save_settings", "settings": {"country": country}})
             shots = {language: picture(browser, page, language, width, scheme, TALLEST) for language in LANGUAGES}

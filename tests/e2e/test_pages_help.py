@@ -35,6 +35,14 @@ def test_steps_stand_in_interpol_s_order_and_name_its_question(chromium: Chromiu
     assert all(question and 1 <= int(question) <= 10 for _, question in shown)
 
 
+def test_what_no_extension_can_do_is_said_with_what_the_person_can_do(chromium: Chromium) -> None:
+    tab = show(chromium, "help", "en")
+    tab.locator("nav.jumps a[href='#stuck-part']").click()
+    words = tab.locator("#stuck-part").inner_text()
+    for part in ("private windows", "Esc", "Close the whole browser", "off and on", "do not bring back", "Delete it"):
+        assert part in words
+
+
 def test_every_country_shows_its_channels_or_says_honestly_that_it_has_none(chromium: Chromium) -> None:
     """And every number and address that is shown stands in a row of the release that has a source."""
     channels: dict[str, list[dict[str, Any]]] = RELEASE["advice"]["channels"]
