@@ -12,7 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from notthepolice.bench import judge, latency, page, service
+from notthepolice.bench import judge, latency, matchers, page, service
 from notthepolice.bench.__main__ import main, read_others
 from notthepolice.bench.browser import METRICS, write_floor
 from notthepolice.bench.errors import BenchFailed
@@ -20,6 +20,7 @@ from notthepolice.bench.pages import make_page, own_pages, saved_pages
 from notthepolice.bench.report import markdown
 from notthepolice.bench.stats import bootstrap, growth_exponent, p95
 from notthepolice.bench.texts import long_text
+from notthepolice.browsers import NAMES
 
 PARAMETER = click.Option(["--vs"])
 
@@ -129,6 +130,16 @@ def test_the_services_numbers_have_their_shape(monkeypatch: pytest.MonkeyPatch) 
     assert all(row["per_second"] > 0 for row in result["answers"].values())
     assert result["ratio"] > 0
     assert "## The service" in told("service", result)
+
+
+def test_ways_to_match_are_timed_in_both_engines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matchers, "TEXT", 5_000)
+    result = matchers.measure(1, lambda _: None)
+    assert set(result["engines"]) == set(NAMES)
+    for ways in result["engines"].values():
+        assert all(row["run_ms"] > 0 for row in ways.values())
+        assert len({row["found"] for row in ways.values()} - {0}) > 1, "each finds something, and not the same"
+    assert "a loop of regular expressions" in told("matchers", result)
 
 
 def test_the_time_to_the_warning_is_taken_awake_and_asleep() -> None:

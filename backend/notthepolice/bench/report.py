@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from notthepolice.bench.browser import METRICS
-from notthepolice.bench.tables import growth_tables, interval, latency_tables, memory_tables, number, service_tables, table
+from notthepolice.bench.tables import growth_tables, interval, latency_tables, matchers_tables, memory_tables, number, service_tables, table
 
 LABELS = {"TaskDuration": "task", "ScriptDuration": "script", "LayoutDuration": "layout"}
 
@@ -82,6 +82,7 @@ def markdown(result: Mapping[str, Any]) -> str:
         "page": page_tables,
         "growth": growth_tables,
         "judge": judge_tables,
+        "matchers": matchers_tables,
         "latency": latency_tables,
         "memory": memory_tables,
         "service": service_tables,
