@@ -65,3 +65,20 @@ def test_the_same_few_lines_as_a_comment_get_nothing_left(browser, site):
     assert browser.wait_until(lambda: (browser.tab_state() or {}).get("action") == "banner")
     browser.wait(1)
     assert browser.current_url() == address
+
+
+def test_a_closed_banner_stays_closed_for_that_message_alone(browser, site):
+    """The person has read it: that the chat goes on does not bring it back, another threat does."""
+    address = site.add("/chat.html", page("chat"))
+    browser.open(address)
+    assert browser.wait_until(lambda: browser.evaluate(BANNER) == 1, 5)
+    browser.wait(0.8)
+    browser.keys("Tab", "Tab", "Enter")
+    assert browser.wait_until(lambda: browser.evaluate(BANNER) == 0, 5)
+    browser.evaluate("() => { const line = document.createElement('p'); line.textContent = 'Are you still there? It is raining here, and the bus is late again.'; document.body.append(line); }")
+    browser.wait(2)
+    assert browser.evaluate(BANNER) == 0
+    assert browser.current_url() == address
+
+    browser.evaluate("""() => { document.body.textContent = 'I hacked your webcam and filmed you while you watched that site. Send 900 dollars in bitcoin within 48 hours or all your contacts get the video.'; }""")
+    assert browser.wait_until(lambda: browser.evaluate(BANNER) == 1, 5)
