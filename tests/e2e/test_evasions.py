@@ -78,11 +78,13 @@ SPEND = """const say = (n) => { const p = document.createElement('p'); p.textCon
   requestAnimationFrame(spend);"""
 QUIET = """const say = (n) => { const p = document.createElement('p'); p.textContent = 'Bed number ' + n + ': beans like a warm place and a little water.'; document.body.append(p); };
   setTimeout(() => { document.body.insertAdjacentHTML('afterbegin', sheet); AFTER requestAnimationFrame(() => setTimeout(() => { for (;;); })); }, 2500);"""
+SHADOW = "const host = document.createElement('div'); host.style.cssText = 'position:fixed;inset:0;background:#fff;z-index:9'; host.attachShadow({ mode: 'closed' }).innerHTML = sheet; document.body.prepend(host);"
 HELD = {
     "a short page": ("", SPEND.replace("BEFORE", "").replace("PLACE", "beforeend")),
     "a long page": (FILLER * 2, SPEND.replace("BEFORE", "").replace("PLACE", "afterbegin")),
     "a long page that was quiet": (FILLER * 2, QUIET.replace("AFTER", "")),
     "a long page, under many changes": (FILLER * 2, QUIET.replace("AFTER", "for (let i = 0; i < 3000; i += 1) say(i);")),
+    "a long page, in a shadow root, under many changes": (FILLER * 2, QUIET.replace("document.body.insertAdjacentHTML('afterbegin', sheet);", SHADOW).replace("AFTER", "for (let i = 0; i < 3000; i += 1) say(i);")),
     "a long page, under much text": (FILLER * 2, QUIET.replace("AFTER", "const heap = document.createElement('div'); for (let i = 0; i < 20000; i += 1) { const p = document.createElement('p'); p.textContent = 'Bed number ' + i + ': beans like a warm place.'; heap.append(p); } document.body.append(heap);")),
     "at once": ("", "document.body.insertAdjacentHTML('beforeend', sheet); setTimeout(() => { for (;;); });"),
 }

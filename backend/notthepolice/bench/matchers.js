@@ -35,7 +35,11 @@ function regularExpression(pattern, confusables) {
 
 /** @param {string} text @param {Map<string, string>} confusables @returns {string} */
 function asFolded(text, confusables) {
-  const folded = fold(text, confusables);
+  return unitsOf(fold(text, confusables));
+}
+
+/** @param {import('/extension/detect/fold.js').Folded} folded @returns {string} */
+function unitsOf(folded) {
   return Array.from({ length: folded.length }, (_, i) => String.fromCharCode(folded.units[i])).join('');
 }
 
@@ -48,7 +52,7 @@ export function timeMatchers({ detection, lang, text }) {
   const patterns = Object.values(all).flatMap(({ signals }) => Object.values(signals).flat());
   const literals = [...new Set(patterns.flatMap((pattern) => parsePattern(pattern).flat().flatMap(({ atoms }) => atoms.map((atom) => atom.text))))];
   const confusables = new Map(Object.entries(detection.confusables));
-  const folded = fold(text, confusables), plain = asFolded(text, confusables);
+  const folded = fold(text, confusables), plain = unitsOf(folded);
   /** @type {Record<string, () => () => number>} */
   const ways = {
     'the whole judge': () => { const judge = createJudge({ ...detection, lexicons }); return () => judge.checkText(text, {}).reasons.length; },
@@ -61,8 +65,7 @@ export function timeMatchers({ detection, lang, text }) {
   };
   return Object.fromEntries(Object.entries(ways).map(([name, prepare]) => {
     const began = performance.now(), run = prepare();
-    let found = 0;
-    found = run(); // the judge compiles a language when it meets it
+    const found = run(); // the judge compiles a language when it meets it
     const load = performance.now() - began;
     return [name, { load_ms: load, run_ms: time(run), found }];
   }));

@@ -25,11 +25,13 @@ setTimeout(() => { try { globalThis.result = timeMatchers(given); } catch (error
 
 
 def measure(runs: int, progress: Callable[[str], None]) -> dict[str, Any]:
-    """Milliseconds by browser and way, the median of so many pages each. Raises `BenchFailed` when the release is not built."""
+    """Milliseconds by browser and way, the median of so many pages each. Raises `BenchFailed` when the release or the library is not there."""
     try:
         payload = json.loads(json.loads(RELEASE.read_bytes())["payload"])
     except FileNotFoundError:
         raise BenchFailed(f"The release is not built ({RELEASE} is missing): run python3 build.py build.") from None
+    if not LIBRARY.is_dir():
+        raise BenchFailed(f"The library to compare with is missing ({LIBRARY}): run python3 build.py setup.")
     text = long_text(LANGUAGE, TEXT)
     engines: dict[str, Any] = {}
     with LocalSite() as site:
