@@ -25,7 +25,7 @@ setTimeout(() => { try { globalThis.result = timeMatchers(given); } catch (error
 
 
 def measure(runs: int, progress: Callable[[str], None]) -> dict[str, Any]:
-    """Milliseconds by browser and way, the median of so many pages each. Raises `BenchFailed` when the release or the library is not there."""
+    """Milliseconds by browser and way, the median of so many pages each. Raises `BenchFailed` without release or library."""
     try:
         payload = json.loads(json.loads(RELEASE.read_bytes())["payload"])
     except FileNotFoundError:
