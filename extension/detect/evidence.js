@@ -1,7 +1,10 @@
+import { Asserted, BREAKS } from './asserted.js';
+
 /**
  * From hits to evidence: how strongly each signal shows in one window.
  *
- * Evidence is kept by number of the signal, `around.<signal>` for what stands near the window, and written over for each window.
+ * Evidence is kept by number of the signal, `around.<signal>` for what stands near the window, `between.<signal>`
+ * for what stands between the signs of a scam, and written over for each window.
  */
 
 /** Signals about the text around a window that change what the window means. */
@@ -19,7 +22,7 @@ const AGAINST = new Set([...AROUND, 'banter']);
 /** A pair of marks further apart than this is not one quotation. */
 const LONGEST_QUOTE = 1_500;
 /** What is worked out from other evidence. */
-export const DERIVED = /^(?:quoted|reported|around\..*)$/;
+export const DERIVED = /^(?:quoted|reported|asserted|asserted_share|(?:around|between)\..*)$/;
 
 /** Signals counted in a stretch of hits; places that overlap say the same thing once. */
 class Counts {
@@ -50,15 +53,19 @@ export class Weigher {
    */
   constructor(signals, speaksFor, { any, names: languages }) {
     const around = AROUND.map((signal) => [signals.id(signal), signals.id(`around.${signal}`)]);
+    /** @private */ this.between = BREAKS.map((signal) => [signals.id(signal), signals.id(`between.${signal}`)]);
     /** @private */ this.narrative = signals.id('narrative');
     /** @private */ this.you = signals.id('cue_you');
     /** @private */ this.reported = signals.id('reported');
     /** @private */ this.quoted = signals.id('quoted');
+    /** @private */ this.together = signals.id('asserted');
+    /** @private */ this.share = signals.id('asserted_share');
     const names = signals.names;
     /** @private */ this.around = new Int32Array(names.length);
     for (const [signal, beside] of around) this.around[signal] = beside;
     /** @private */ this.speaksFor = Uint8Array.from(names, (name) => (speaksFor.has(name) ? 1 : 0));
     /** @private */ this.stretch = Float64Array.from(names, (name) => (name.startsWith(CUE) ? STRETCH : AGAINST.has(name) ? AGAINST_STRETCH : Infinity));
+    /** @private */ this.asserted = new Asserted(names, speaksFor);
     /** @private */ this.any = any;
     /** @private */ this.mass = new Float64Array(languages.length);
     /** Does a language count in the window? @private */ this.kept = new Uint8Array(languages.length);
@@ -98,6 +105,7 @@ export class Weigher {
     // Telling of others without speaking to a reader: news does, a scam hardly can.
     if (this.strength[this.narrative] > 0) this.set(this.reported, this.strength[this.narrative] * (1 - this.strength[this.you]));
     this.weighAround(hits, window, asides);
+    this.weighAsserted(hits, window);
     const quoted = this.quotedShare(hits, window, folded);
     if (quoted > 0) this.set(this.quoted, quoted);
   }
@@ -146,6 +154,16 @@ export class Weigher {
       if (lang !== this.any && this.mass[lang] > most) { most = this.mass[lang]; this.lang = lang; }
     }
     for (let lang = 0; lang < this.mass.length; lang += 1) this.kept[lang] = lang === this.any || this.mass[lang] >= SHARE * most ? 1 : 0;
+  }
+
+  /** @private @param {import('./hits.js').Hits} hits @param {import('./window.js').Window} window */
+  weighAsserted(hits, window) {
+    this.asserted.weigh(hits, window, this.kept);
+    const { together, share, between } = this.asserted;
+    if (share === 0) return;
+    this.set(this.together, together);
+    this.set(this.share, share);
+    for (const [signal, inside] of this.between) if (between > 0 && this.strength[signal] > 0) this.set(inside, this.strength[signal] * between);
   }
 
   /** @private @param {import('./hits.js').Hits} hits @param {import('./window.js').Window} window @param {Int32Array} asides */

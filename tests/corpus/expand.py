@@ -6,6 +6,9 @@ choices are drawn by a generator seeded with the template's id, so the same temp
 roughened (typing slips, lost accents, capitals) as people and machines do; the third is embedded, if it is innocent, between
 other innocent paragraphs of its language, so that long pages are there as well. A few portals a language hold many innocent texts
 one after the other.
+
+A scam is given twice more with a few sentences of advice, news or law from an innocent text of its language above it, below it or
+both (``aside``): whoever makes a scam can set such sentences beside it, and it stays one.
 """
 
 from __future__ import annotations
@@ -24,6 +27,10 @@ TEXTS = Path(__file__).parent / "texts"
 CHOICE = re.compile(r"\{([^{}]*)\}")
 VARIANTS = 3
 PORTALS = 12
+#: Innocent texts that speak of scams and against them.
+SPEAKING_AGAINST = {"advice", "advice-police", "fiction", "forum", "legal", "news", "news-locker", "news-sextortion", "official_payment", "opinion", "police-advice", "removal"}
+SENTENCE_END = re.compile(r"(?<=[.!?。！？।\n])\s*")
+SHORTEST_SENTENCE, LONGEST_ASIDE = 12, 400
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,7 @@ class Text:
     kind: str
     group: str
     text: str
+    aside: bool = False
 
 
 def expand_all(folder: Path = TEXTS) -> Iterator[Text]:
@@ -50,6 +58,7 @@ def expand_file(path: Path) -> Iterator[Text]:
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     lang, templates = content["lang"], content["text"]
     innocent = [t["text"] for t in templates if t["family"] == "none" and len(t["text"]) < 1500]
+    against = [t["text"] for t in templates if t["family"] == "none" and t["group"] in SPEAKING_AGAINST]
     seen: set[str] = set()
     for template in templates:
         for variant in range(VARIANTS):
@@ -63,6 +72,10 @@ def expand_file(path: Path) -> Iterator[Text]:
                 continue
             seen.add(text)
             yield Text(f"{template['id']}-{variant}", template["id"], lang, template["family"], template["kind"], template["group"], text)
+            if template["family"] != "none" and variant != 1:
+                name = f"{template['id']}-{variant}-aside"
+                text = beside(text, against, random.Random(name))
+                yield Text(name, template["id"], lang, template["family"], template["kind"], template["group"], text, aside=True)
     for number in range(PORTALS):
         name = f"{lang}-portal-{number:02}"
         dice = random.Random(name)
@@ -73,6 +86,15 @@ def expand_file(path: Path) -> Iterator[Text]:
 def fill(text: str, dice: random.Random) -> str:
     """Choose one alternative in each ``{a|b}``."""
     return CHOICE.sub(lambda match: dice.choice(match[1].split("|")), text)
+
+
+def beside(scam: str, against: list[str], dice: random.Random) -> str:
+    """Set one to three sentences of an innocent text above a scam, below it, or both."""
+    found = [s.strip() for s in SENTENCE_END.split(fill(dice.choice(against).strip(), dice)) if len(s.strip()) >= SHORTEST_SENTENCE]
+    many = dice.randint(1, 3)
+    first = dice.randrange(max(1, len(found) - many + 1))
+    aside = " ".join(found[first : first + many])[:LONGEST_ASIDE]
+    return "\n\n".join(dice.choice([[scam, aside], [aside, scam], [aside, scam, aside]]))
 
 
 def roughen(text: str, dice: random.Random) -> str:

@@ -49,6 +49,18 @@ SUPPORT = ["support_call"]
 SHARED = ["payment_demand", "payment_means", "amount", "deadline", "secrecy_demand", "countdown", "wallet_address", "card_fields", "cue_money", "cue_time", "cue_you", "cue_i"]
 AGAINST = ["advice", "narrative", "inquiry", "procedure", "commerce", "fiction", "technical", "interface", "banter", "quoted", "reported"]
 AROUND = ["advice", "narrative", "inquiry", "procedure", "commerce", "fiction", "technical", "interface"]
+#: How far what speaks for a scam stands together, with nothing against it in between; see extension/detect/asserted.js.
+ASSERTED = ["asserted", "asserted_share"]
+SPOKEN_AGAINST = ["advice", "narrative", "inquiry", "procedure"]
+#: What takes away from each sign of a scam. A page that holds the person may well add a line about scams at its foot: only what stands
+#: between its signs counts. Whoever threatens a person gains nothing by advising them, while victims and those who answer them quote a
+#: threat whole: there it counts wherever it stands.
+DAMPING = {
+    "fake_police_payment": [f"between.{signal}" for signal in SPOKEN_AGAINST],
+    "sextortion_threat": SPOKEN_AGAINST,
+}
+#: How much a scam counts that has words against scams set beside it.
+ASIDE = {"fake_police_payment": 0.2, "sextortion_threat": 0.02}
 OWN = {
     "fake_police_payment": POLICE,
     "sextortion_threat": THREAT,
@@ -57,7 +69,7 @@ OWN = {
 #: The place of a scam says as much as its words; no corpus of texts can teach these weights, so they are set by hand.
 BY_HAND = {
     "fake_police_payment": {"trap": 2.5, "covers": 1.5, "card_fields": 1.5, "drawn_address_bar": 2.0, "lookalike_host": 2.0, "official_host": -9.0,
-                            "image_only + trap": 10.0, "image_only + card_fields": 10.0},
+                            "covers + card_fields": 1.0, "covers + trap": 1.0, "image_only + trap": 12.0, "image_only + card_fields": 12.0},
     "sextortion_threat": {"official_host": -4.0},
     "tech_support_lock": {"trap": 2.5, "covers": 1.5, "drawn_address_bar": 2.0, "lookalike_host": 1.5, "official_host": -9.0},
 }
@@ -101,16 +113,21 @@ def terms_for(family: str) -> list[tuple[str, ...]]:
     own = OWN[family]
     singles = [(s,) for s in dict.fromkeys([*own, *SHARED, *POLICE, *THREAT, *SUPPORT, *AGAINST])]
     pairs = [*itertools.combinations(own, 2), *itertools.product(own, SHARED), *itertools.combinations(SHARED, 2)]
-    damped = [*itertools.product(own, ["advice", "narrative", "inquiry", "procedure", "quoted", "reported"])]
-    return list(dict.fromkeys([*singles, *((f"around.{s}",) for s in AROUND), *pairs, *damped]))
+    damping = DAMPING[family]
+    damped = [*((signal,) for signal in damping), *itertools.product(own, [*damping, "quoted", "reported"])]
+    asserted = [(a,) for a in ASSERTED]
+    asserted += itertools.product(ASSERTED, [*own, "payment_demand", "amount", "deadline", "payment_means", "secrecy_demand", "cue_you", "cue_i"])
+    asserted += itertools.product(ASSERTED, ["advice", "narrative", "inquiry", "procedure", "fiction", "quoted", "reported"])
+    asserted += itertools.product(ASSERTED, ["around.advice", "around.narrative", "around.inquiry", "around.procedure"])
+    return list(dict.fromkeys([*singles, *((f"around.{s}",) for s in AROUND), *pairs, *damped, *asserted]))
 
 
 def bounds_for(family: str, terms: list[tuple[str, ...]]) -> list[tuple[float, float]]:
     """Which sign each weight may have."""
-    own = {*OWN[family], *SHARED}
+    own = {*OWN[family], *SHARED, *ASSERTED}
 
     def bound(term: tuple[str, ...]) -> tuple[float, float]:
-        bare = [s.removeprefix("around.") for s in term]
+        bare = [s.removeprefix("around.").removeprefix("between.") for s in term]
         if any(s in AGAINST for s in bare):
             return (-9.0 if len(term) == 1 else -5.0, 0.0)
         if all(s in own for s in bare):
@@ -192,10 +209,11 @@ def learn(samples: list[Sample], designs: list[Design], chosen: list[int], optio
     """One model a family."""
 
     def weight(sample: Sample, family: str) -> float:
+        scam = ASIDE.get(sample.text.family, 1.0) if sample.text.aside else 1.0
         if sample.text.family == family:
-            return 1.0
+            return scam
         if sample.text.family != "none":
-            return 0.15
+            return 0.15 * scam
         return float(options.cost * (options.share if sample.text.group == BACKGROUND else 1.0))
 
     return [fit(d, chosen, [weight(s, d.family) for s in samples], ridge=options.ridge, lasso=options.lasso) for d in designs]
@@ -217,7 +235,7 @@ def summary(samples: list[Sample], decided: list[str]) -> dict[str, Any]:
     misses = []
     for i, sample in enumerate(samples):
         right = decided[i] == sample.text.family
-        for lang in (BACKGROUND,) if sample.text.group == BACKGROUND else (sample.text.lang, "all"):
+        for lang in (BACKGROUND,) if sample.text.group == BACKGROUND else ("aside",) if sample.text.aside else (sample.text.lang, "all"):
             cell = table[lang][sample.text.family]
             cell[0] += right
             cell[1] += 1
@@ -252,7 +270,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--write", action="store_true", help="write the fitted terms into the rule files")
     parser.add_argument("--background", type=Path, nargs="*", default=[], metavar="FILE", help="ordinary texts: JSON lines with a text, and its lang")
-    parser.add_argument("--cost", type=float, default=3.0, help="how much worse a false alarm is than a miss")
+    parser.add_argument("--cost", type=float, default=4.0, help="how much worse a false alarm is than a miss")
     parser.add_argument("--share", type=float, default=0.3, help="how much an ordinary text counts beside an innocent one of the corpus")
     parser.add_argument("--ridge", type=float, default=0.05, help="penalty on squared weights")
     parser.add_argument("--lasso", type=float, default=0.1, help="penalty on weights: more leaves fewer terms")

@@ -27,7 +27,7 @@ def judged(run):
 
 def test_the_corpus_is_as_large_and_varied_as_it_claims():
     assert len(LANGUAGES) == 20
-    assert sum(text.family != "none" for text in TEXTS) >= 1500
+    assert sum(text.family != "none" and not text.aside for text in TEXTS) >= 1500
     assert sum(text.family == "none" for text in TEXTS) >= 3000
     assert len({text.text for text in TEXTS}) > 0.97 * len(TEXTS)
 
@@ -35,9 +35,16 @@ def test_the_corpus_is_as_large_and_varied_as_it_claims():
 @pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_most_scams_of_every_language_are_found(judged, lang, family):
-    scams = [text.id for text in TEXTS if text.lang == lang and text.family == family]
+    scams = [text.id for text in TEXTS if text.lang == lang and text.family == family and not text.aside]
     found = sum(judged[name] == family for name in scams)
     assert found >= 0.6 * len(scams), f"{found} of {len(scams)}"
+
+
+@pytest.mark.parametrize(("family", "least"), [("fake_police_payment", 0.8), ("sextortion_threat", 0.6)])
+def test_most_scams_are_found_with_words_against_scams_beside_them(judged, family, least):
+    scams = [text.id for text in TEXTS if text.family == family and text.aside]
+    found = sum(judged[name] == family for name in scams)
+    assert found >= least * len(scams), f"{found} of {len(scams)}"
 
 
 def test_few_innocent_texts_raise_an_alarm(judged):

@@ -104,3 +104,47 @@ def test_a_countdown_counts_and_the_times_of_a_log_do_not(run):
     assert any("countdown" in window for window in run("evidence", "05:58:41"))
     log = "\n".join(f"[12:0{minute}:15] <ann> bread and butter" for minute in range(5))
     assert not any("countdown" in window for window in run("evidence", log))
+
+
+ADVICE = "Beware of scams: never pay and never answer such messages. If someone threatens you, tell a trusted adult, keep the evidence and report it to the police."
+WARNED = {
+    "en": (LOCKER, ADVICE),
+    "de": ("Bundespolizei. Ihr Browser wurde gesperrt: Von Ihrer IP-Adresse wurde verbotenes Material aufgerufen. Zahlen Sie die Geldstrafe von 300 € innerhalb von 12 Stunden mit Karte, sonst ergeht Haftbefehl.",
+           "Vorsicht vor Betrug: Zahlen Sie niemals und antworten Sie nicht. Wenden Sie sich an eine Vertrauensperson, sichern Sie Beweise und erstatten Sie Anzeige."),
+    "fr": ("Police nationale. Votre navigateur a été bloqué : du contenu interdit a été consulté depuis votre adresse IP. Payez l'amende de 300 € par carte dans les 12 heures, sinon un mandat d'arrêt sera délivré.",
+           "Attention aux arnaques : ne payez jamais et ne répondez pas. Parlez-en à un adulte de confiance, gardez les preuves et déposez plainte."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", WARNED)
+@pytest.mark.parametrize("order", ["below", "above", "both"])
+def test_good_advice_beside_a_scam_does_not_free_a_page_that_holds_the_person(run, lang, order):
+    scam, advice = WARNED[lang]
+    text = {"below": f"{scam}\n\n{advice}", "above": f"{advice}\n\n{scam}", "both": f"{advice}\n\n{scam}\n\n{advice}"}[order]
+    holding = {"fields": {"card": 3}, "traps": {"fullscreen": 1, "beforeunload": 1}}
+    assert run("judge", observation({"text": text, "place": "overlay"}, **holding))["family"] == "fake_police_payment"
+    assert run("judge", observation({"text": f"{advice}\n\n{advice}", "place": "overlay"}, **holding))["family"] == "none"
+
+
+def test_advice_that_quotes_a_scam_whole_is_no_scam(run):
+    told = f"{ADVICE} A typical page says: \u201c{LOCKER}\u201d No police force does that, the cybercrime unit explained. Victims who paid lost their money. {ADVICE}"
+    assert run("check", told)["family"] == "none"
+
+
+def test_what_is_asserted_in_one_go_differs_from_what_is_told_bit_by_bit(run):
+    told = "A victim said the page claimed her browser was locked. Do not pay: it is a scam. Police said a warrant was threatened. Report it. Others were told to pay a fine of 300 €."
+    at_once, by_turns = (run("explain", observation({"text": text}))["evidence"] for text in (LOCKER, told))
+    assert at_once["asserted_share"] == 1
+    assert at_once["asserted"] > by_turns["asserted"]
+    assert by_turns["asserted_share"] < 0.7
+    assert by_turns["between.advice"] > 0
+    beside = run("explain", observation({"text": f"{LOCKER}\n\n{ADVICE}"}))["evidence"]
+    assert beside["between.advice"] < beside["advice"] / 2
+
+
+def test_nobody_is_told_that_signs_stand_together_as_a_reason(run, detection):
+    derived = {signal["id"] for signal in detection["signals"] if signal["kind"] == "derived"}
+    reasons = {reason["signal"] for text in (LOCKER, THREAT) for reason in run("check", text)["reasons"]}
+    assert {"asserted", "asserted_share"} <= derived
+    assert reasons
+    assert not reasons & derived

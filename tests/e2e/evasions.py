@@ -16,6 +16,8 @@ SCAM = [
     "You must pay a fine of 300 euros by card within 24 hours.",
     "Otherwise you will be arrested and a criminal case will be opened against you.",
 ]
+ADVICE = "Beware of scams: never pay and never answer such messages. If someone threatens you, tell a trusted adult, keep the evidence and report it to the police."
+CARD = '<p><input autocomplete="cc-number" placeholder="Card number"><input autocomplete="cc-exp" placeholder="MM/YY"><input autocomplete="cc-csc" placeholder="CVC"></p>'
 HARMLESS = [
     "Town library, reading room.",
     "Your garden has been watered because of the dry weather.",
@@ -85,6 +87,7 @@ BLOCK = "display:block;width:100%;height:60px"
 
 BODIES: dict[str, Body] = {
     "as it is": lambda text: sheet(paragraphs(text)),
+    "good advice below": lambda text: sheet(paragraphs(text) + CARD + f'<p style="font-size:15px">{ADVICE}</p>'),
     "look-alike letters": written(lambda one: one.translate(ALIKE)),
     "wide letters": written(lambda one: one.translate(WIDE)),
     "digits for letters": written(lambda one: " ".join(word if word.isdigit() else word.translate(DIGITS) if len(word) > 4 else word for word in one.split(" "))),

@@ -10,6 +10,8 @@ from ..toml_lines import KeyPath
 
 AROUND = "around."
 """In a term, `around.advice` is the signal `advice` in the text around the window that is judged."""
+BETWEEN = "between."
+"""In a term, `between.advice` is the signal `advice` where it stands between the signs of a scam."""
 
 
 def known_signals(content: Content) -> Iterator[Problem]:
@@ -20,7 +22,7 @@ def known_signals(content: Content) -> Iterator[Problem]:
     for file in content.of("rule"):
         for path, row in file.rows("terms"):
             for index, signal in enumerate(_list(row.get("all"))):
-                if str(signal).removeprefix(AROUND) not in known:
+                if str(signal).removeprefix(AROUND).removeprefix(BETWEEN) not in known:
                     yield file.problem(
                         (*path, "all", index), f'term "{row.get("id")}" names the unknown signal "{signal}"'
                     )

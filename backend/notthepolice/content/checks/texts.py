@@ -19,7 +19,7 @@ def needed_texts(content: Content) -> dict[str, str]:
                 needed[f"guidance.{row.get('id')}.{part}"] = f"for a step in {file.shown_path}"
     for file in content.of("signals"):
         for _, row in file.rows("signal"):
-            if row.get("polarity") == "for":
+            if row.get("polarity") == "for" and row.get("kind") != "derived":
                 needed[f"signal.{row.get('id')}"] = f"for a signal in {file.shown_path}"
     for file in content.of("channels"):
         for _, row in file.rows("channel"):
