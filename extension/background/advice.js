@@ -39,16 +39,17 @@ async function askService(service, request) {
  * @returns {Promise<{ number: number, source: 'service'|'newest'|'bundled', steps: any[], channels: any[], international: any[] }>}
  */
 export async function advice({ family, signals, language, country }) {
-  const [{ release, source }, settings] = await Promise.all([currentRelease(), readSettings()]);
-  const texts = release.locales[language] ?? release.locales.en ?? {};
+  const [{ told, source }, settings] = await Promise.all([currentRelease(), readSettings()]);
+  const { number, advice: own, locales } = await told();
+  const texts = locales[language] ?? locales.en ?? {};
   /** @type {any[]} */
-  const steps = release.advice.guidance.filter((/** @type {{ families: string[] }} */ step) => step.families.includes(family))
+  const steps = own.guidance.filter((/** @type {{ families: string[] }} */ step) => step.families.includes(family))
     .sort((/** @type {{ order: number }} */ a, /** @type {{ order: number }} */ b) => a.order - b.order);
-  const channels = release.advice.channels[country] ?? [];
-  const international = release.advice.channels.INT ?? [];
+  const channels = own.channels[country] ?? [];
+  const international = own.channels.INT ?? [];
   const given = await askService(settings.service, { family, signals, language, country });
   return {
-    number: release.number, source: given === null ? source : 'service',
+    number, source: given === null ? source : 'service',
     steps: choose(steps, given?.steps).map((step) => ({ ...step, title: texts[`guidance.${step.id}.title`] ?? '', text: texts[`guidance.${step.id}.text`] ?? '' })),
     channels: choose(channels, given?.channels),
     international: choose(international, given?.international),

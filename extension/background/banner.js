@@ -34,10 +34,11 @@ export async function showBanner(tabId, tab, { verdict, frameId, canLeave }, fro
   const address = from.tab?.url || from.url || '';
   if (tab.banner !== null) tab.action = 'banner';
   if (tab.banner !== null || tab.dismissed.has(fingerprint(verdict, address))) return;
-  const [{ release }, settings] = await Promise.all([currentRelease(), readSettings()]);
+  const [{ told }, settings] = await Promise.all([currentRelease(), readSettings()]);
+  const { locales } = await told();
   if (tab.banner !== null) return;
-  const language = chooseLanguage(release.locales, settings.language);
-  const text = textsIn(release.locales, language);
+  const language = chooseLanguage(locales, settings.language);
+  const text = textsIn(locales, language);
   const id = keepWarning({ verdict, address, time: Date.now(), tabId, opener: null, gained: [], private: from.tab?.incognito === true });
   tab.banner = id;
   tab.action = 'banner';

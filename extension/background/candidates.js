@@ -49,14 +49,14 @@ async function judgeText({ message, sender }) {
   const { judge } = await currentRelease();
   /** @param {string} text */
   const read = (text) => judge.checkText(text, { lang: message.lang });
-  const verdict = read(message.text);
+  const verdict = await read(message.text);
   if (isWorthALook(verdict)) {
     void examine(sender);
     if (verdict.level !== 'none') void watchPulse(message, sender);
     return;
   }
   const parts = partsWith(message.text, sender);
-  if (parts.length > 0 && isWorthALook(read(parts.map((part) => part.text).join('\n')))) for (const part of parts) void examine(part.sender);
+  if (parts.length > 0 && isWorthALook(await read(parts.map((part) => part.text).join('\n')))) for (const part of parts) void examine(part.sender);
 }
 
 /** @param {import('./state.js').Verdict} verdict */

@@ -31,6 +31,9 @@ export function hearObservation(message, sender) {
   hear(`${sender.tab?.id} ${sender.frameId}`, { message, sender });
 }
 
+/** Observations in the order in which they were heard: a verdict that had to wait for its language does not replace a later one. */
+let heard = 0;
+
 /** A page that is still being laid out shows no room for its frames yet: it is asked again, with these pauses. */
 const AGAIN_MS = [150, 300, 600, 1200, 2400, 4800, 9600];
 
@@ -41,6 +44,11 @@ const AGAIN_MS = [150, 300, 600, 1200, 2400, 4800, 9600];
 function shareOfAll(frames, room) {
   if ((frames.get(0)?.verdict.level ?? 'none') !== 'none') return 1;
   return Math.min(room, [...frames].reduce((sum, [id, frame]) => sum + (id === 0 ? 0 : frame.share), 0));
+}
+
+/** @param {import('./state.js').Tab} tab */
+function isLeft(tab) {
+  return tab.action === 'left';
 }
 
 /**
@@ -60,27 +68,32 @@ export async function judgeObservation(message, sender, held = false) {
  */
 async function judgeFrame(message, sender, tabId, asked, held) {
   const frameId = sender.frameId ?? 0;
+  const order = heard += 1;
   const [{ judge }, settings, room] = await Promise.all([currentRelease(), readSettings(), frameId === 0 ? { largest: 1, sum: 1, held: 1 } : roomForFrames(tabId, sender.url ?? '')]);
   const tab = tabOf(tabId);
-  if (tab.action === 'left') return; // what the page says or shows while it is being left changes nothing
+  if (isLeft(tab)) return; // what the page says or shows while it is being left changes nothing
   const host = hostOf(sender);
   const observation = { ...message.observation, host, top: frameId === 0 };
   // A held frame counts with what the page gave to its address, no other frame lends it room; and a small one has no say.
   const share = frameId === 0 ? 1 : Math.min(message.frameShare, held ? room.held : room.largest);
   if (held && share < COVERS_PAGE) return;
-  const verdict = judge.judge(inWindow(observation, share));
-  if (share < message.frameShare / 2 && asked < AGAIN_MS.length && judge.judge(inWindow(observation, message.frameShare)).level !== 'none') {
+  const verdict = await judge.judge(inWindow(observation, share));
+  const mayGrow = share < message.frameShare / 2 && asked < AGAIN_MS.length && (await judge.judge(inWindow(observation, message.frameShare))).level !== 'none';
+  if (isLeft(tab) || (tab.frames.get(frameId)?.order ?? 0) > order) return;
+  if (mayGrow) {
     setTimeout(() => {
       // Unless something newer is known of the frame, or it has gone.
       if (tab.frames.get(frameId)?.observation === observation) void judgeFrame(message, sender, tabId, asked + 1, held).catch((error) => console.warn('not-the-police:', error));
     }, AGAIN_MS[asked]);
   }
-  keepFrame(tab, frameId, { document: documentOf(sender), address: sender.url ?? '', observation, share, verdict, at: Date.now() });
+  keepFrame(tab, frameId, { order, document: documentOf(sender), address: sender.url ?? '', observation, share, verdict, at: Date.now() });
 
+  const all = together([...tab.frames.values()]);
+  const verdictOnAll = all === null ? null : await judge.judge(all);
+  if (isLeft(tab)) return;
   const verdicts = [...tab.frames].map(([id, frame]) => ({ frameId: id, verdict: frame.verdict, share: frame.share }))
     .filter((one) => one.frameId === 0 || one.share >= SEEN);
-  const all = together([...tab.frames.values()]);
-  if (all !== null) verdicts.push({ frameId: 0, verdict: judge.judge(all), share: shareOfAll(tab.frames, room.sum) });
+  if (verdictOnAll !== null) verdicts.push({ frameId: 0, verdict: verdictOnAll, share: shareOfAll(tab.frames, room.sum) });
   const plan = decide(verdicts, settings);
   tab.verdict = plan.verdict;
   tab.at = Date.now();

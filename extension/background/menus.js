@@ -21,8 +21,9 @@ export function takeText(id) {
 }
 
 export async function nameMenu() {
-  const [{ release }, settings] = await Promise.all([currentRelease(), readSettings()]);
-  const title = textsIn(release.locales, chooseLanguage(release.locales, settings.language))('ui.menu.check_text') || 'Check this text';
+  const [{ told }, settings] = await Promise.all([currentRelease(), readSettings()]);
+  const { locales } = await told();
+  const title = textsIn(locales, chooseLanguage(locales, settings.language))('ui.menu.check_text') || 'Check this text';
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: ITEM, title, contexts: ['selection'] });
 }

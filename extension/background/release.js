@@ -4,13 +4,17 @@
  */
 import { createJudge } from '../detect/engine.js';
 import { compileLexicons } from '../detect/lexicon.js';
+import { createPatientJudge } from '../detect/patient_judge.js';
+import { bundled, bundledTold } from '../platform/bundled.js';
+import { bundledJudge } from '../platform/bundled_judge.js';
 import { browser } from '../platform/browser.js';
 import { openEnvelope } from './envelope.js';
 import { tellHealth } from './health.js';
 
 /**
- * @typedef {{ number: number, detection: any, advice: any, locales: Record<string, Record<string, string>> }} Release
- * @typedef {{ release: Release, source: 'bundled'|'newest', judge: ReturnType<typeof createJudge> }} Current
+ * @typedef {import('../platform/bundled.js').Told} Told
+ * @typedef {Told & { detection: any }} Release
+ * @typedef {{ number: number, source: 'bundled'|'newest', judge: import('../detect/patient_judge.js').PatientJudge, told: () => Promise<Told> }} Current
  */
 
 const STORED = 'release';
@@ -19,33 +23,28 @@ const PROVED = 'releaseProvedBy';
 /** The service's tag of the stored release: goes when that goes, else the service would say "unchanged" for ever. */
 export const TAG = 'releaseTag';
 
-/** @param {string} path @returns {Promise<any>} */
-async function bundled(path) {
-  const answer = await fetch(browser.runtime.getURL(path));
-  return answer.json();
-}
-
 /** @returns {Promise<import('./envelope.js').PublicKey>} */
-export function publicKey() {
-  return bundled('release/release.pub.json');
-}
-
-/**
- * @param {Release} release @param {boolean} wholly read every language now? Otherwise each when a text in it turns up
- * @returns {ReturnType<typeof createJudge>}
- * @throws {Error} when this engine cannot read the release
- */
-function readyJudge(release, wholly) {
-  if (wholly) compileLexicons(release.detection.lexicons);
-  const judge = createJudge(release.detection);
-  judge.checkText('x');
-  return judge;
+export async function publicKey() {
+  return (await bundled('release.pub.json')).json();
 }
 
 /** @returns {Promise<Current>} @throws {Error} when the bundled release cannot be used */
 async function loadBundled() {
-  const release = JSON.parse((await bundled('release/release.json')).payload);
-  return { release, source: 'bundled', judge: readyJudge(release, false) };
+  return { ...await bundledJudge(), source: 'bundled', told: bundledTold };
+}
+
+/**
+ * @param {Release} release verified
+ * @param {boolean} wholly read every language now? Otherwise each when a text in it turns up
+ * @returns {Promise<Current>}
+ * @throws {Error} when this engine cannot read the release
+ */
+async function ready(release, wholly) {
+  if (wholly) compileLexicons(release.detection.lexicons);
+  const judge = createPatientJudge(createJudge(release.detection));
+  await judge.checkText('x');
+  const { number, advice, locales } = release;
+  return { number, source: 'newest', judge, told: () => Promise.resolve({ number, advice, locales }) };
 }
 
 /** @param {number} newerThan @returns {Promise<Current | null>} null: there is none that can be used */
@@ -54,7 +53,7 @@ async function loadStored(newerThan) {
   if (kept[STORED] === undefined) return null;
   try {
     const release = await openEnvelope(kept[STORED], await publicKey(), newerThan);
-    return { release, source: 'newest', judge: readyJudge(release, kept[PROVED] !== browser.runtime.getManifest().version) };
+    return await ready(release, kept[PROVED] !== browser.runtime.getManifest().version);
   } catch {
     // Older than the bundled one after an update of the extension, damaged on disk, or not for this engine.
     await browser.storage.local.remove([STORED, PROVED, TAG]);
@@ -65,7 +64,7 @@ async function loadStored(newerThan) {
 /** @returns {Promise<Current>} @throws {Error} when no release can be used */
 async function load() {
   const [own, broken] = await loadBundled().then((made) => [made, null], (error) => [null, error]);
-  const found = await loadStored(own?.release.number ?? 0) ?? own;
+  const found = await loadStored(own?.number ?? 0) ?? own;
   tellHealth(found !== null);
   if (found === null) throw new Error(`no release can be used: ${broken}`);
   return found;
@@ -86,7 +85,7 @@ export function currentRelease() {
 
 /** @returns {Promise<number>} of the release in use; 0 when there is none, so that any good one is newer */
 export async function currentNumber() {
-  return currentRelease().then(({ release }) => release.number, () => 0);
+  return currentRelease().then(({ number }) => number, () => 0);
 }
 
 /**
@@ -95,8 +94,8 @@ export async function currentNumber() {
  * @throws {Error} when this engine cannot read it, or it cannot be kept: then nothing changes
  */
 export async function adoptRelease(envelope, release, tag) {
-  const judge = readyJudge(release, true);
+  const made = await ready(release, true);
   await browser.storage.local.set({ [STORED]: envelope, [PROVED]: browser.runtime.getManifest().version, [TAG]: tag });
-  current = Promise.resolve({ release, source: 'newest', judge });
+  current = Promise.resolve(made);
   tellHealth(true);
 }

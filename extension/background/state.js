@@ -3,7 +3,7 @@
  *
  * @typedef {import('../messages/to-worker.js').Observation} Observation
  * @typedef {{ family: string, level: 'none'|'caution'|'danger', score: number, lang: string|null, place: 'page'|'message', reasons: Array<{ signal: string, words: string[] }> }} Verdict
- * @typedef {{ document: string, address: string, observation: Observation, share: number, verdict: Verdict, at: number }} Frame
+ * @typedef {{ order: number, document: string, address: string, observation: Observation, share: number, verdict: Verdict, at: number }} Frame  `order` among the observations that were heard
  * @typedef {'left'|'banner'|'none'} Action
  * @typedef {{ frames: Map<number, Frame>, verdict: Verdict | null, action: Action, at: number, banner: string | null,
  *   dismissed: Set<string>, allowed: Set<string>, opened: Set<number>, opener: number | null, arrived: boolean, arrivedAt: number,

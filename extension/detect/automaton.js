@@ -12,7 +12,7 @@ import { Alphabet } from './alphabet.js';
 
 const ROOT = 0, FREE = -1, NO_ATOM = -1;
 /** A state with several children looks at so many free places before it takes new room. */
-const PATIENCE = 64;
+const PATIENCE = 4_096;
 
 export class Automaton {
   /** @param {string[]} atoms distinct, not empty */

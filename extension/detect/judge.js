@@ -1,4 +1,4 @@
-import { Weigher } from './evidence.js';
+import { DERIVED, Weigher } from './evidence.js';
 import { FACTS } from './facts.js';
 import { ANY_LANGUAGE, Languages } from './languages.js';
 import { Names } from './names.js';
@@ -23,14 +23,14 @@ const MOST_WORDS = 3;
 
 /** The judge of one release. Pure: no DOM, no browser API, no clock. */
 export class Judge {
-  /** @param {Detection} detection */
-  constructor(detection) {
+  /** @param {Detection} detection @param {Map<string, ArrayBuffer>} [compiled] parts of its lexicons as bytes, which then need not be in it; more may be put in later */
+  constructor(detection, compiled) {
     /** @private */ this.confusables = new Map(Object.entries(detection.confusables));
     /** @private */ this.detection = detection;
     /** @private */ this.signals = new Names();
     for (const signal of [...detection.signals.map(({ id }) => id), ...FACTS, ...PLACES, SHOWN]) this.signals.id(signal);
     /** @private */ this.scorers = detection.rules.map((rule) => new Scorer(rule, this.signals));
-    /** @private */ this.languages = new Languages(withNames(detection), this.signals);
+    /** @private */ this.languages = new Languages(compiled ? {} : withNames(detection), this.signals, compiled);
     const speaksFor = new Set(detection.signals.filter(({ polarity }) => polarity === 'for').map(({ id }) => id));
     /** @private */ this.weigher = new Weigher(this.signals, speaksFor, this.languages);
   }
@@ -38,6 +38,7 @@ export class Judge {
   /**
    * @param {import('./place.js').Observation} observation what one frame shows
    * @returns {Verdict}
+   * @throws {import('./languages.js').PartsMissing}
    */
   judge(observation) {
     return this.explain(observation).verdict;
@@ -117,11 +118,12 @@ export class Judge {
 
 /**
  * @param {Detection} detection the `detection` part of a release
+ * @param {Map<string, ArrayBuffer>} [compiled] see `Judge`
  * @returns {Judge}
  * @throws {import('./pattern.js').PatternError}
  */
-export function createJudge(detection) {
-  return new Judge(detection);
+export function createJudge(detection, compiled) {
+  return new Judge(detection, compiled);
 }
 
 /** Names of agencies and payment means are wording of no one language. @param {Detection} detection */
@@ -160,7 +162,7 @@ function reasons(finding, chosen) {
   /** @type {Map<string, number>} */
   const parts = new Map();
   for (const { term, value } of chosen.sum) {
-    const all = chosen.rule.terms.find(({ id }) => id === term)?.all ?? [];
+    const all = (chosen.rule.terms.find(({ id }) => id === term)?.all ?? []).filter((signal) => !DERIVED.test(signal));
     for (const signal of all) parts.set(signal, (parts.get(signal) ?? 0) + value / all.length);
   }
   return [...parts].filter(([, value]) => value > 0).sort((a, b) => b[1] - a[1]).map(([signal]) => ({

@@ -1,14 +1,27 @@
+import { fromBytes } from './compiled.js';
 import { Hits } from './hits.js';
 import { compileLexicons } from './lexicon.js';
 import { Matcher } from './match.js';
 import { Names } from './names.js';
 
 /**
- * Twenty languages are compiled one by one, when a text in them turns up: a worker that wakes for one page in French does not pay
- * for Thai. Which languages a text is in is told by their weak words, which are few and turn up in every text.
+ * Twenty languages are read one by one, when a text in them turns up: a worker that wakes for one page in French does not pay
+ * for Thai. Which languages a text is in is told by their weak words, which are few and turn up in every text: what finds them is a
+ * part of its own, the finder. Each part is compiled from its wording, or read from bytes that were compiled when the release was built.
  *
  * @typedef {import('./lexicon.js').Lexicon} Lexicon
  */
+
+export const FINDER = 'finder';
+
+/** A text is in languages whose compiled parts are not at hand; once they are, the same text can be judged. */
+export class PartsMissing extends Error {
+  /** @param {string[]} parts */
+  constructor(parts) {
+    super(`not at hand: ${parts.join(', ')}`);
+    this.parts = parts;
+  }
+}
 
 export const ANY_LANGUAGE = 'und';
 const CUE = 'cue_';
@@ -20,16 +33,20 @@ const STRETCH = 1_500;
 const MOST_IN_ALL = 6;
 
 export class Languages {
-  /** @param {Record<string, Lexicon>} lexicons @param {Names} signals numbers of signals, to be added to */
-  constructor(lexicons, signals) {
+  /**
+   * @param {Record<string, Lexicon>} lexicons wording of the parts that have no bytes @param {Names} signals numbers of signals, to be added to
+   * @param {Map<string, ArrayBuffer>} [compiled] bytes of parts, by name; more may come in later
+   */
+  constructor(lexicons, signals, compiled = new Map()) {
     /** @private */ this.lexicons = lexicons;
+    /** @private */ this.compiled = compiled;
     /** @private */ this.signals = signals;
     /** @private */ this.langs = new Names();
     /** The number of what belongs to no language. */ this.any = this.langs.id(ANY_LANGUAGE);
     for (const lang of Object.keys(lexicons)) this.langs.id(lang);
     for (const lexicon of Object.values(lexicons)) for (const signal of Object.keys(lexicon.signals)) signals.id(signal);
     /** Finds the cues of all languages, and all that belongs to none. @private */
-    this.finder = this.matcher(Object.fromEntries(Object.entries(lexicons).map(([lang, lexicon]) => [lang, lang === ANY_LANGUAGE ? lexicon : only(lexicon, isCue)])));
+    this.finder = /** @type {Matcher} */ (this.part(FINDER));
     /** @private @type {Map<string, Matcher>} */ this.matchers = new Map();
   }
 
@@ -42,15 +59,18 @@ export class Languages {
    * @param {import('./fold.js').Folded} folded
    * @param {Hits} [more] hits of no language to be sorted in
    * @returns {Hits} by start: every hit of the languages the text is in, and of what belongs to no language
+   * @throws {PartsMissing}
    */
   match(folded, more = new Hits()) {
     const hits = new Hits();
     this.finder.match(folded, hits);
     const rank = new Int32Array(this.names.length).fill(-1);
     rank[this.any] = 0;
-    this.of(folded, hits).forEach((lang, place) => {
+    const langs = this.of(folded, hits), missing = langs.filter((lang) => !this.isAtHand(lang));
+    if (missing.length > 0) throw new PartsMissing(missing);
+    langs.forEach((lang, place) => {
       rank[this.langs.id(lang)] = place + 1;
-      this.lexicon(lang).match(folded, hits);
+      this.matchers.get(lang)?.match(folded, hits);
     });
     for (let i = 0; i < more.length; i += 1) hits.add(more.signal[i], more.lang[i], more.start[i], more.end[i]);
     return hits.sorted(rank, folded.length);
@@ -79,19 +99,32 @@ export class Languages {
     return [...found].sort((a, b) => b[1] - a[1]).slice(0, MOST_IN_ALL).map(([lang]) => this.names[lang]);
   }
 
-  /** @private @param {string} lang @returns {Matcher} of what the finder does not find */
-  lexicon(lang) {
-    const known = this.matchers.get(lang);
-    if (known) return known;
-    const made = this.matcher({ [lang]: only(this.lexicons[lang], (signal) => !isCue(signal)) });
-    this.matchers.set(lang, made);
-    return made;
+  /** @private @param {string} lang @returns {boolean} is what the finder does not find of it there to be matched? */
+  isAtHand(lang) {
+    if (this.matchers.has(lang)) return true;
+    const made = this.part(lang);
+    if (made !== null) this.matchers.set(lang, made);
+    return made !== null;
   }
 
-  /** @private @param {Record<string, Lexicon>} lexicons @returns {Matcher} */
-  matcher(lexicons) {
-    return new Matcher(compileLexicons(lexicons, this.signals, this.langs));
+  /** @private @param {string} name @returns {Matcher|null} */
+  part(name) {
+    const bytes = this.compiled.get(name);
+    if (bytes !== undefined) return new Matcher(fromBytes(bytes, this.signals, this.langs));
+    if (name !== FINDER && !(name in this.lexicons)) return null;
+    return new Matcher(compileLexicons(partOf(this.lexicons, name), this.signals, this.langs));
   }
+}
+
+/** @param {Record<string, Lexicon>} lexicons @returns {string[]} the parts they are compiled in */
+export function partsOf(lexicons) {
+  return [FINDER, ...Object.keys(lexicons).filter((lang) => lang !== ANY_LANGUAGE)];
+}
+
+/** @param {Record<string, Lexicon>} lexicons @param {string} name @returns {Record<string, Lexicon>} the wording of one part */
+export function partOf(lexicons, name) {
+  if (name !== FINDER) return { [name]: only(lexicons[name], (signal) => !isCue(signal)) };
+  return Object.fromEntries(Object.entries(lexicons).map(([lang, lexicon]) => [lang, lang === ANY_LANGUAGE ? lexicon : only(lexicon, isCue)]));
 }
 
 /** @param {string} signal @returns {boolean} */

@@ -195,7 +195,9 @@ class TestExtensions:
             *(file for script in manifest["content_scripts"] for file in script["js"]),
             manifest["action"]["default_popup"],
             manifest["options_ui"]["page"],
-            "release/release.json",
+            "release/judge.json",
+            "release/told.json",
+            "release/compiled/finder.bin",
             "release/release.pub.json",
             "_locales/en/messages.json",
         ]
@@ -208,8 +210,16 @@ class TestExtensions:
         assert "externally_connectable" not in manifest_for(browser)
 
     def test_release_in_the_extension_is_the_release(self) -> None:
+        whole = json.loads(json.loads((DIST / "release.json").read_text(encoding="utf-8"))["payload"])
+        lexicons = whole["detection"].pop("lexicons")
         for browser in BROWSERS:
-            assert (DIST / browser / "release/release.json").read_bytes() == (DIST / "release.json").read_bytes()
+            folder = DIST / browser / "release"
+            judge, told = (json.loads((folder / name).read_text(encoding="utf-8")) for name in ("judge.json", "told.json"))
+            assert judge.pop("number") == told.pop("number") == whole["number"]
+            assert judge["detection"].pop("lexicons") == {}
+            assert {**judge, **told} == {name: whole[name] for name in ("detection", "advice", "locales")}
+            compiled = {path.stem for path in (folder / "compiled").iterdir()}
+            assert compiled == {"finder", *lexicons} - {"und"}
 
     def test_manifests_are_merged(self) -> None:
         assert merged({"a": {"b": 1, "c": [1]}, "d": 1}, {"a": {"c": [2]}, "d": 2}) == {"a": {"b": 1, "c": [2]}, "d": 2}

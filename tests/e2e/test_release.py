@@ -141,17 +141,29 @@ def test_a_service_that_dies_in_the_middle_leaves_the_newest_good_release_in_use
     assert number(own) == bundled()["number"] + 1
 
 
-def broken_copy(name: str, to: Path, release: str) -> Path:
+def half(whole: bytes) -> bytes:
+    return whole[: len(whole) // 2]
+
+
+DAMAGED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "cut off": ("judge.json", half),
+    "not for this engine": ("judge.json", lambda whole: whole.replace(b'"rules"', b'"ruled"')),
+    "lexicons cut off": ("compiled/finder.bin", half),
+    "lexicons of another engine": ("compiled/finder.bin", lambda whole: whole[:4] + b"\xff" + whole[5:]),
+}
+
+
+def broken_copy(name: str, to: Path, how: str) -> Path:
     shutil.copytree(DIST / name, to)
-    (to / "release/release.json").write_text(release, encoding="utf-8")
+    part, damage = DAMAGED[how]
+    path = to / "release" / part
+    path.write_bytes(damage(path.read_bytes()))
     return to
 
 
-@pytest.mark.parametrize("how", ["cut off", "not for this engine"])
+@pytest.mark.parametrize("how", DAMAGED)
 def test_a_worker_without_a_release_says_so_and_takes_one_from_the_service(new_browser, browser_name, site, tmp_path, how):
-    whole = (DIST / "release.json").read_text(encoding="utf-8")
-    damaged = whole[: len(whole) // 2] if how == "cut off" else signed(lambda payload: payload["detection"].pop("lexicons"), step=0).to_json()
-    browser = new_browser(browser_name, extension=broken_copy(browser_name, tmp_path / "extension", damaged))
+    browser = new_browser(browser_name, extension=broken_copy(browser_name, tmp_path / "extension", how))
     badge = "() => browser.action.getBadgeText({})"
     assert browser.wait_until(lambda: browser.control(badge) == "!")
     assert browser.control("() => browser.action.getPopup({})").endswith("pages/popup/broken.html")

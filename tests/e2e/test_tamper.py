@@ -14,7 +14,7 @@ SEEN = """() => {
     under: document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2).map((one) => one === host), deepest: document.activeElement === document.body };
 }"""
 PROBE = """async (extension) => {
-  const paths = ['manifest.json', 'icons/16.png', 'icons/128.png', 'content/main.js', 'pages/warning/warning.html', 'release/release.json'];
+  const paths = ['manifest.json', 'icons/16.png', 'icons/128.png', 'content/main.js', 'pages/warning/warning.html', 'release/told.json'];
   const unknown = extension.replace(/\\/\\/[^/]{8}/, '//abcdefgh');
   const load = (make) => new Promise((done) => make(() => done('load'), () => done('error')));
   const ask = async (address) => Promise.all([

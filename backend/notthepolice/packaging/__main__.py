@@ -11,6 +11,7 @@ from notthepolice.packaging.check import check_all
 from notthepolice.packaging.errors import BuildFailed
 from notthepolice.packaging.extension import BROWSERS, assemble, manifest_for
 from notthepolice.packaging.node import bundle
+from notthepolice.packaging.parts import take_apart
 from notthepolice.packaging.release import make_release
 from notthepolice.packaging.vendor import bring_libraries
 from notthepolice.paths import DIST, ROOT
@@ -44,6 +45,8 @@ def build(dist: Path = DIST) -> None:
         bundle(ROOT / "extension/detect/engine.js", dist / "engine.js", global_name="NotThePoliceEngine")
         say("• release: dist/release.json")
         payload = make_release(out=dist)
+        say("• its parts, compiled: dist/parts")
+        take_apart(payload, dist)
         for browser in BROWSERS:
             say(f"• extension: dist/{browser}")
             assemble(browser, payload, dist)

@@ -9,7 +9,8 @@ from typing import Any, Final, Literal
 from notthepolice.packaging.errors import BuildFailed
 from notthepolice.packaging.locales import write_locales
 from notthepolice.packaging.node import bundle
-from notthepolice.paths import DIST, ROOT
+from notthepolice.packaging.parts import PARTS
+from notthepolice.paths import DIST, RELEASE_PUBLIC_KEY, ROOT
 
 BrowserName = Literal["chromium", "firefox"]
 BROWSERS: Final[tuple[BrowserName, ...]] = ("chromium", "firefox")
@@ -47,9 +48,8 @@ def assemble(browser: BrowserName, payload: Mapping[str, Any], dist: Path = DIST
         shutil.copytree(SOURCES / name, work / name, ignore=NOT_SHIPPED)
     for name in CONTENT_SCRIPTS:
         bundle(SOURCES / "content" / name, work / "content" / name)
-    (work / "release").mkdir()
-    for name in ("release.json", "release.pub.json"):
-        shutil.copyfile(dist / name, work / "release" / name)
+    shutil.copytree(dist / PARTS, work / "release")
+    shutil.copyfile(dist / RELEASE_PUBLIC_KEY.name, work / "release" / RELEASE_PUBLIC_KEY.name)
     write_locales(payload["locales"], work / "_locales")
     manifest = json.dumps(manifest_for(browser), ensure_ascii=False, indent=2) + "\n"
     (work / "manifest.json").write_text(manifest, encoding="utf-8")

@@ -50,7 +50,7 @@ async function open() {
     if (text.length > LONGEST) return say('ui.check.too_long');
     say('ui.check.working');
     try {
-      const verdict = await judgeText(text, release);
+      const verdict = await judgeText(text);
       say('');
       await show(verdict, text);
     } catch (fault) {

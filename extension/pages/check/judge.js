@@ -8,12 +8,12 @@ const PATIENCE = 4000;
 
 /**
  * @param {string} text
- * @param {import('../shared/types.js').Release} release
  * @returns {Promise<Verdict>}
  */
-export async function judgeText(text, release) {
+export async function judgeText(text) {
   const answer = /** @type {Verdict | null} */ (await ask({ type: 'check_text', text }, PATIENCE));
   if (answer?.level) return answer;
-  const { createJudge } = await import('../../detect/judge.js');
-  return /** @type {Verdict} */ (createJudge(/** @type {any} */ (release.detection)).checkText(text, {}));
+  const { bundledJudge } = await import('../../platform/bundled_judge.js');
+  const { judge } = await bundledJudge();
+  return /** @type {Verdict} */ (await judge.checkText(text));
 }

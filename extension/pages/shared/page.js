@@ -1,6 +1,6 @@
 /** Opening any of our pages: settings, language, direction, words, and the bar with the tools. */
+import { bundledTold } from '../../platform/bundled.js';
 import { readSettings } from './settings.js';
-import { bundledRelease } from './release.js';
 import { chooseLanguage, directionOf } from './language.js';
 import { guessCountry } from './country.js';
 import { createTexts, fillTexts } from './texts.js';
@@ -18,7 +18,7 @@ import { watchShift } from './leave.js';
  */
 export async function openPage() {
   const query = new URLSearchParams(location.search);
-  const [settings, release] = await Promise.all([readSettings(), bundledRelease()]);
+  const [settings, release] = await Promise.all([readSettings(), bundledTold()]);
   const languages = Object.keys(release.locales);
   const wishes = [query.get('lang'), settings.language === 'auto' ? null : settings.language, ...navigator.languages];
   const language = chooseLanguage(wishes.filter((one) => one !== null), languages);

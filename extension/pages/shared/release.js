@@ -1,19 +1,8 @@
-/** Reading the release that the extension carries, and the advice that the worker may know better. */
-import { browser } from '../../platform/browser.js';
+/** The advice of the release that the extension carries, and the advice that the worker may know better. */
 import { ask } from './worker.js';
 
 /** @typedef {import('./types.js').Release} Release */
 /** @typedef {import('./types.js').Advice} Advice */
-
-/**
- * The release bundled with the extension. It came with the code, so it needs no check of its signature here.
- * @returns {Promise<Release>}
- */
-export async function bundledRelease() {
-  const answer = await fetch(browser.runtime.getURL('release/release.json'));
-  const envelope = await answer.json();
-  return JSON.parse(envelope.payload);
-}
 
 /**
  * @param {Release} release

@@ -10,7 +10,7 @@
  *   source?: string|null, checked?: string|null, confidence?: string }} Channel
  * @typedef {{ id: string, families: string[], order: number, interpol_question: number|null, when: string[], title?: string, text?: string }} Step
  * @typedef {{ number: number, advice: { guidance: Step[], channels: Record<string, Channel[]>, countries: Record<string, {languages?: string[]}> },
- *   locales: Record<string, Record<string, string>>, detection: unknown }} Release
+ *   locales: Record<string, Record<string, string>> }} Release
  * @typedef {{ steps: Step[], channels: Channel[], international: Channel[], texts: Record<string, string> }} Advice
  * @typedef {{ language: string, country: string, service: string, onDanger: 'leave'|'ask', banner: boolean, largeText: boolean,
  *   pausedUntil: number, allowedSites: string[] }} Settings

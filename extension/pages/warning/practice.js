@@ -6,6 +6,6 @@ import { exampleText } from '../practice/example_text.js';
  * @param {import('../shared/page.js').Page} page
  * @returns {Promise<import('../shared/types.js').Warning>}
  */
-export async function practiceWarning({ t, release }) {
-  return { verdict: await judgeText(exampleText(t), release), address: '', time: Date.now() };
+export async function practiceWarning({ t }) {
+  return { verdict: await judgeText(exampleText(t)), address: '', time: Date.now() };
 }
