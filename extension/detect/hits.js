@@ -4,7 +4,7 @@
 
 const ROOM = 256;
 /** Start, rank, length and index share the 53 bits of a sort key; longer hits count as equally long. */
-const RANKS = 2 ** 3, LENGTHS = 2 ** 10, EXACT = 2 ** 53;
+const RANKS = 2 ** 6, LENGTHS = 2 ** 10, EXACT = 2 ** 53;
 
 export class Hits {
   constructor(room = ROOM) {

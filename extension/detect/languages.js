@@ -5,7 +5,7 @@ import { Matcher } from './match.js';
 import { Names } from './names.js';
 
 /**
- * Twenty languages are read one by one, when a text in them turns up: a worker that wakes for one page in French does not pay
+ * Twenty languages are read one by one, when a text in them turns up, and matched only where it does: a worker that wakes for one page in French does not pay
  * for Thai. Which languages a text is in is told by their weak words, which are few and turn up in every text: what finds them is a
  * part of its own, the finder. Each part is compiled from its wording, or read from bytes that were compiled when the release was built.
  *
@@ -27,10 +27,8 @@ export const ANY_LANGUAGE = 'und';
 const CUE = 'cue_';
 /** A stretch of text is in at most so many languages, each with at least this share of the strongest one's letters. */
 const MOST_LANGUAGES = 3, SHARE = 0.25;
-/** A few sentences in another language count, however long the text around them is. In folded characters. */
-const STRETCH = 1_500;
-/** A text that changes its language at every stretch is matched in no more languages than this. */
-const MOST_IN_ALL = 6;
+/** One sentence in another language counts, however long the text around it is. In folded characters. */
+const STRETCH = 500;
 
 export class Languages {
   /**
@@ -66,17 +64,20 @@ export class Languages {
     this.finder.match(folded, hits);
     const rank = new Int32Array(this.names.length).fill(-1);
     rank[this.any] = 0;
-    const langs = this.of(folded, hits), missing = langs.filter((lang) => !this.isAtHand(lang));
+    const found = this.of(folded, hits), missing = found.map(({ lang }) => lang).filter((lang) => !this.isAtHand(lang));
     if (missing.length > 0) throw new PartsMissing(missing);
-    langs.forEach((lang, place) => {
+    found.forEach(({ lang, ranges }, place) => {
       rank[this.langs.id(lang)] = place + 1;
-      this.matchers.get(lang)?.match(folded, hits);
+      for (const [from, to] of ranges) this.matchers.get(lang)?.match(folded, hits, from, to);
     });
     for (let i = 0; i < more.length; i += 1) hits.add(more.signal[i], more.lang[i], more.start[i], more.end[i]);
     return hits.sorted(rank, folded.length);
   }
 
-  /** @private @param {import('./fold.js').Folded} folded @param {Hits} cues @returns {string[]} the languages it is written in, strongest first */
+  /**
+   * @private @param {import('./fold.js').Folded} folded @param {Hits} cues
+   * @returns {{lang: string, ranges: [number, number][]}[]} the languages it is written in, strongest first, and where
+   */
   of({ length }, cues) {
     const langs = this.names.length, stretches = Math.ceil(length / STRETCH);
     const letters = new Float64Array(langs * stretches), met = new Int32Array(langs * stretches);
@@ -85,18 +86,20 @@ export class Languages {
       if (letters[at] === 0) met[at] = cues.end[i];
       letters[at] += cues.end[i] - cues.start[i];
     }
-    /** @type {Map<number, number>} */
+    /** @type {Map<number, {most: number, ranges: [number, number][]}>} */
     const found = new Map();
-    for (let from = 0; from < letters.length; from += langs) {
-      const ranked = [];
+    for (let stretch = 0; stretch < stretches; stretch += 1) {
+      const from = stretch * langs, ranked = [];
       for (let lang = 0; lang < langs; lang += 1) if (lang !== this.any && letters[from + lang] > 0) ranked.push(lang);
       ranked.sort((a, b) => letters[from + b] - letters[from + a] || met[from + a] - met[from + b]);
       for (const lang of ranked.slice(0, MOST_LANGUAGES)) {
         const count = letters[from + lang];
-        if (count >= SHARE * letters[from + ranked[0]]) found.set(lang, Math.max(found.get(lang) ?? 0, count));
+        if (count < SHARE * letters[from + ranked[0]]) continue;
+        const known = found.get(lang) ?? { most: 0, ranges: [] };
+        found.set(lang, { most: Math.max(known.most, count), ranges: extended(known.ranges, stretch, length) });
       }
     }
-    return [...found].sort((a, b) => b[1] - a[1]).slice(0, MOST_IN_ALL).map(([lang]) => this.names[lang]);
+    return [...found].sort((a, b) => b[1].most - a[1].most).map(([lang, { ranges }]) => ({ lang: this.names[lang], ranges }));
   }
 
   /** @private @param {string} lang @returns {boolean} is what the finder does not find of it there to be matched? */
@@ -125,6 +128,18 @@ export function partsOf(lexicons) {
 export function partOf(lexicons, name) {
   if (name !== FINDER) return { [name]: only(lexicons[name], (signal) => !isCue(signal)) };
   return Object.fromEntries(Object.entries(lexicons).map(([lang, lexicon]) => [lang, lang === ANY_LANGUAGE ? lexicon : only(lexicon, isCue)]));
+}
+
+/**
+ * Adds a stretch and the ones beside it, into which what is said there may reach.
+ * @param {[number, number][]} ranges in order @param {number} stretch not before the last one @param {number} length of the text
+ * @returns {[number, number][]}
+ */
+function extended(ranges, stretch, length) {
+  const from = Math.max(0, (stretch - 1) * STRETCH), to = Math.min(length, (stretch + 2) * STRETCH);
+  const last = ranges.at(-1);
+  if (last !== undefined && from <= last[1]) last[1] = to; else ranges.push([from, to]);
+  return ranges;
 }
 
 /** @param {string} signal @returns {boolean} */

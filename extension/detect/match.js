@@ -44,24 +44,25 @@ export class Matcher {
   /**
    * @param {import('./fold.js').Folded} folded
    * @param {import('./hits.js').Hits} hits to add to, in order of their ends within a block
+   * @param {number} [from] @param {number} [to] the part of the text to look at
    */
-  match({ units, length }, hits) {
+  match({ units, length }, hits, from = 0, to = length) {
     this.block += 2; // what stood in the text before is not near
     this.state = 0;
     this.sentence = NONE;
     this.found.length = 0;
     this.keys.length = 0;
     this.chains.clear();
-    for (let from = 0; from < length; from += this.size) {
+    for (let start = from; start < to; start += this.size) {
       this.block += 1;
       [this.found, this.foundBefore] = [this.foundBefore, this.found];
       [this.keys, this.keysBefore] = [this.keysBefore, this.keys];
       this.found.length = 0;
       this.keys.length = 0;
-      this.scan(units, from, Math.min(length, from + this.size), hits);
+      this.scan(units, start, Math.min(to, start + this.size), hits);
       this.follow(units, hits);
     }
-    this.work += length;
+    this.work += to - from;
   }
 
   /** Finds the atoms of a block, and what each of them says alone. @private @param {Uint16Array} units @param {number} from @param {number} to @param {import('./hits.js').Hits} hits */

@@ -10,9 +10,12 @@ const OVERLAP = 2_500;
 const MARKUP = /<\/?(?:br|p|div|span|b|i|u|strong|em|font|td|tr|table|a)\b[^<>]{0,200}>|&(?:nbsp|#160);/gi;
 const QUOTING = /^[ \t]*(?:[>|][ \t]?)+/gm;
 /** "p a y  t h e  f i n e": single letters set apart; the words are then further apart than the letters. */
-const SPACED_OUT = /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}][ .\-_*\u00a0]){4,}[\p{L}\p{N}](?![\p{L}\p{N}])/gu;
-/** A digit or sign that stands for a letter inside a word: p4y, b1tcoin, vide0. */
-const LEET = /(?<=\p{L})[013457@$](?=\p{L}|\b)/gu;
+const SPACED_OUT = /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}][ .\-_*\u00a0]{1,3}){4,}[\p{L}\p{N}](?![\p{L}\p{N}])/gu;
+const BETWEEN_LETTERS = /(?<=[\p{L}\p{N}])[ .\-_*\u00a0](?=[\p{L}\p{N}])/gu;
+/** A digit or sign that stands for a letter inside a word: p4y, b1tcoin, vide0; not the sign of a mail address. */
+const LEET = /(?<=\p{L})(?:[013457$]|@(?![\w-]+\.\p{L}))(?=\p{L}|\b)/gu;
+/** Disguised spelling is read with so much around it: a window of the judge, on both sides. */
+const AROUND = 1_800;
 const LETTER_FOR = new Map(Object.entries({ 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', '$': 's' }));
 
 /**
@@ -38,13 +41,40 @@ function pieces(text) {
 }
 
 /**
- * Ways to read one text: as it stands, and with disguised spelling undone where there is any.
+ * Ways to read one text: as it stands, and where spelling is disguised, that part with the disguise undone.
  * @param {string} text @returns {string[]}
  */
 function readings(text) {
   const plain = text.replace(MARKUP, ' ').replace(QUOTING, '');
-  const undisguised = plain
-    .replace(SPACED_OUT, (run) => run.replace(/[ .\-_*\u00a0]/g, ''))
-    .replace(LEET, (sign) => LETTER_FOR.get(sign) ?? sign);
-  return undisguised === plain ? [plain] : [plain, undisguised];
+  /** @type {[number, number][]} */
+  const parts = [];
+  let grown = 0; // by how much the text is longer or shorter so far
+  const undo = (/** @type {RegExp} */ disguise, /** @type {string} */ read, /** @type {(found: string) => string} */ plainly) => read.replace(disguise, (found, at) => {
+    const instead = plainly(found);
+    note(parts, at + grown, at + grown + instead.length);
+    grown += instead.length - found.length;
+    return instead;
+  });
+  const joined = undo(SPACED_OUT, plain, (run) => run.replace(BETWEEN_LETTERS, ''));
+  const joinedParts = parts.splice(0);
+  grown = 0;
+  const undisguised = undo(LEET, joined, (sign) => LETTER_FOR.get(sign) ?? sign);
+  return [plain, ...merged([...joinedParts, ...parts]).map(([from, to]) => undisguised.slice(from, to))];
+}
+
+/** @param {[number, number][]} parts to add one to, with what is around it @param {number} from not before the last one's @param {number} to */
+function note(parts, from, to) {
+  const last = parts.at(-1);
+  if (last !== undefined && from - AROUND <= last[1]) last[1] = to + AROUND; else parts.push([Math.max(0, from - AROUND), to + AROUND]);
+}
+
+/** @param {[number, number][]} parts @returns {[number, number][]} in order, those that touch as one */
+function merged(parts) {
+  /** @type {[number, number][]} */
+  const made = [];
+  for (const [from, to] of parts.sort((a, b) => a[0] - b[0])) {
+    const last = made.at(-1);
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to); else made.push([from, to]);
+  }
+  return made;
 }

@@ -67,6 +67,24 @@ def test_a_scam_in_a_huge_innocent_page_is_seen_and_the_page_without_it_is_not(r
     assert run("check", prose + LOCKER + prose)["family"] == "fake_police_payment"
 
 
+@pytest.mark.parametrize("disguise", [lambda text: text.replace("o", "0").replace("e", "3"), lambda text: "  ".join(" ".join(word) for word in text.split(" "))], ids=["digits", "spaced out"])
+@pytest.mark.parametrize("place", [0, 0.5, 1])
+def test_disguised_spelling_is_undone_wherever_it_stands_in_a_long_text(run, disguise, place):
+    innocent = "Mail us at garden@example.org: the mp3 of the talk on beans is on the server. " * 400
+    cut = int(len(innocent) * place)
+    hidden = disguise("Federal Police. Your browser has been locked. Pay the fine of three hundred euros by card within twelve hours or you will be arrested.")
+    assert run("check", f"{innocent[:cut]}\n\n{hidden}\n\n{innocent[cut:]}")["family"] == "fake_police_payment"
+    assert run("check", innocent)["family"] == "none"
+
+
+def test_each_language_of_a_long_text_is_read_where_it_stands(run):
+    english, french = "Water the beans in the morning and let the soil dry before the next day. " * 150, "Arrosez les haricots le matin et laissez sécher la terre avant le jour suivant. " * 150
+    scam = "Police nationale. Votre navigateur a été bloqué. Payez l'amende de 300 € par carte dans les 12 heures, sinon un mandat d'arrêt sera délivré."
+    for text in (english + scam, scam + english, english + scam + english, french + scam + english, english + LOCKER + french):
+        assert run("check", text)["family"] == "fake_police_payment"
+    assert run("check", english + french + english)["family"] == "none"
+
+
 def test_an_overlay_is_judged_by_itself(run):
     advice = {"text": "How to recognise scams. Never pay. Report it to the police. " * 20}
     overlay = {"text": LOCKER, "place": "overlay", "share": 0.9}
