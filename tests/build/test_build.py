@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import os
 import subprocess
 import sys
@@ -203,6 +204,18 @@ class TestExtensions:
         ]
         missing = [name for name in named if not (folder / name).is_file()]
         assert missing == []
+
+    @pytest.mark.parametrize("browser", BROWSERS)
+    def test_pages_ship_as_written_with_one_script_each(self, browser: Any) -> None:
+        shipped = DIST / browser / "pages"
+        for page in sorted((SOURCES / "pages").glob("*/*.html")):
+            name = page.relative_to(SOURCES / "pages")
+            assert (shipped / name).read_bytes() == page.read_bytes()
+            assert page.with_suffix(".js").is_file() == (shipped / name).with_suffix(".js").is_file()
+        chunks = {path.name for path in (shipped / "shared").glob("*.js")}
+        for script in shipped.glob("*/*.js"):
+            asked = set(re.findall(r'(?:from|import\()\s*"\.[./a-z]*/([\w-]+\.js)"', script.read_text(encoding="utf-8")))
+            assert asked <= chunks, f"{script.name} asks for what is not there"
 
     @pytest.mark.parametrize("browser", BROWSERS)
     def test_nothing_is_open_to_pages(self, browser: Any) -> None:

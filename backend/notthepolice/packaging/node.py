@@ -44,9 +44,17 @@ def run_tool(tool: Path, arguments: Sequence[str], *, show: bool = False) -> int
     return result.returncode
 
 
+_READABLE = ("--bundle", "--charset=utf8", "--legal-comments=inline", "--log-level=warning", "--target=es2024")
+
+
 def bundle(entry: Path, out: Path, *, global_name: str | None = None) -> None:
     """Bundle an ES module and what it imports into one readable script."""
-    options = ["--bundle", "--format=iife", "--charset=utf8", "--legal-comments=inline", "--log-level=warning", "--target=es2024"]
-    if global_name:
-        options.append(f"--global-name={global_name}")
-    run_tool(ESBUILD, [str(entry), f"--outfile={out}", *options])
+    name = [f"--global-name={global_name}"] if global_name else []
+    run_tool(ESBUILD, [str(entry), f"--outfile={out}", "--format=iife", *_READABLE, *name])
+
+
+def bundle_pages(folder: Path, out: Path) -> None:
+    """Bundle the script of every page in ``folder``, the one named like it and beside it; what several share is shared in ``out`` too."""
+    scripts = sorted(str(page.with_suffix(".js")) for page in folder.glob("*/*.html") if page.with_suffix(".js").is_file())
+    places = [f"--outbase={folder}", f"--outdir={out}", "--chunk-names=shared/[name]-[hash]"]
+    run_tool(ESBUILD, [*scripts, *places, "--format=esm", "--splitting", *_READABLE])
