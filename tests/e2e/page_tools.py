@@ -1,5 +1,8 @@
 """What the tests of the extension's own pages share: opening a page in a language, and looking at what is drawn."""
 
+import functools
+import re
+import tempfile
 import tomllib
 import uuid
 from collections.abc import Iterator
@@ -10,6 +13,7 @@ from playwright.sync_api import Page
 
 from notthepolice.browsers import Browser
 from notthepolice.browsers.chromium import Chromium
+from notthepolice.packaging.node import bundle
 from notthepolice.paths import ROOT
 
 PAGES: Final = ("warning", "help", "popup", "check", "welcome", "practice", "options")
@@ -41,6 +45,20 @@ WARNING: Final[dict[str, Any]] = {
     "gained": [],
     "private": False,
 }
+
+
+@functools.cache
+def module(path: str) -> str:
+    """A module of ``extension/pages``, as an expression: a page ships its modules in one script, so a test brings the one it looks at."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "module.js"
+        bundle(ROOT / "extension/pages" / path, made, global_name="made")
+        return f"(() => {{ {made.read_text(encoding='utf-8')}; return made; }})()"
+
+
+def with_modules(script: str) -> str:
+    """``script`` with each ``await import('<page>/<name>.js')`` replaced by that module."""
+    return re.sub(r"await import\('([\w/]+\.js)'\)", lambda match: module(match[1]), script)
 
 
 def flat(table: dict[str, Any], above: str = "") -> Iterator[tuple[str, str]]:

@@ -5,12 +5,12 @@ import quopri
 from pathlib import Path
 
 import pytest
-from page_tools import LANGUAGES, LOCALES, show, texts
+from page_tools import LANGUAGES, LOCALES, show, texts, with_modules
 
 from notthepolice.browsers.chromium import Chromium
 
 THREAT = "I recorded you through your webcam. Pay 900 dollars in bitcoin within 48 hours or I will send the video to all your contacts."
-READ_JS = "async (bytes) => (await import('./eml.js')).readMail(Uint8Array.from(bytes))"
+READ_JS = with_modules("async (bytes) => (await import('check/eml.js')).readMail(Uint8Array.from(bytes))")
 
 
 def read(chromium: Chromium, mail: bytes) -> dict[str, str]:
@@ -205,6 +205,6 @@ def test_selected_words_come_from_the_worker_s_memory_once(chromium: Chromium) -
 )
 def test_words_are_marked_as_they_stand(chromium: Chromium, text: str, words: list[str], pieces: list[tuple[str, bool]]) -> None:
     found = show(chromium, "check", "en").evaluate(
-        "async ([text, words]) => (await import('./mark.js')).markWords(text, words)", [text, words]
+        with_modules("async ([text, words]) => (await import('check/mark.js')).markWords(text, words)"), [text, words]
     )
     assert [(one["text"], one["marked"]) for one in found] == pieces

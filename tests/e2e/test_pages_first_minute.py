@@ -4,7 +4,7 @@ import contextlib
 import re
 
 import pytest
-from page_tools import FAULTS_JS, WARNING, address, keep_warning, show
+from page_tools import FAULTS_JS, WARNING, address, keep_warning, show, with_modules
 from playwright.sync_api import BrowserContext, Page, Route
 from playwright.sync_api import Error as PlaywrightError
 
@@ -199,11 +199,11 @@ def test_only_a_voice_of_this_device_reads_aloud(chromium: Chromium, voices: lis
     """A voice that lives on a server would be told the words."""
     tab = show(chromium, "help", "en")
     shown = tab.evaluate(
-        """async (voices) => {
+        with_modules("""async (voices) => {
           speechSynthesis.getVoices = () => voices.map(([lang, localService]) => ({ lang, localService, name: lang }));
-          const { makeReadAloud } = await import('../shared/read_aloud.js');
+          const { makeReadAloud } = await import('shared/read_aloud.js');
           return !makeReadAloud((key) => key, 'en').hidden;
-        }""",
+        }"""),
         [list(one) for one in voices],
     )
     assert shown is seen

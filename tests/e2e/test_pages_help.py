@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from page_tools import LANGUAGES, WARNING, keep_warning, show
+from page_tools import LANGUAGES, WARNING, keep_warning, show, with_modules
 from playwright.sync_api import Request
 
 from notthepolice.browsers.chromium import Chromium
@@ -75,19 +75,19 @@ def test_every_country_shows_its_channels_or_says_honestly_that_it_has_none(chro
 def test_old_rows_say_so(chromium: Chromium) -> None:
     tab = show(chromium, "help", "en")
     old, new = tab.evaluate(
-        """async () => {
-          const { isOld } = await import('../shared/dates.js');
+        with_modules("""async () => {
+          const { isOld } = await import('shared/dates.js');
           const now = Date.parse('2026-11-24');
           return [['2025-11-01', '2021', 'unknown', null].map((one) => isOld(one, now)), ['2025-12-01', '2026-11-24'].map((one) => isOld(one, now))];
-        }"""
+        }""")
     )
     assert (old, new) == ([True] * 4, [False] * 2)
     shown = tab.evaluate(
-        """async () => {
-          const { channelCard } = await import('../shared/channel_card.js');
+        with_modules("""async () => {
+          const { channelCard } = await import('shared/channel_card.js');
           const row = { id: 'x', role: 'report_crime', name: 'X', url: 'https://x.example/', checked: '2021-05-02', languages: ['fr'] };
           return channelCard(row, { t: (key) => key, language: 'en' }).textContent;
-        }"""
+        }""")
     )
     assert "May 2, 2021" in shown
     assert "ui.channel.old" in shown
@@ -96,11 +96,11 @@ def test_old_rows_say_so(chromium: Chromium) -> None:
 def test_only_plain_https_addresses_become_links(chromium: Chromium) -> None:
     tab = show(chromium, "help", "en")
     made = tab.evaluate(
-        """async () => {
-          const { channelCard } = await import('../shared/channel_card.js');
+        with_modules("""async () => {
+          const { channelCard } = await import('shared/channel_card.js');
           return ['javascript:alert(1)', 'http://police.example/', 'data:text/html,x', 'nonsense'].map((url) =>
             channelCard({ id: 'x', role: 'report_crime', name: '<img src=x onerror=alert(1)>', url }, { t: (key) => key, language: 'en' }).querySelectorAll('a, img').length);
-        }"""
+        }""")
     )
     assert made == [0, 0, 0, 0]
 
@@ -118,7 +118,7 @@ def test_only_plain_https_addresses_become_links(chromium: Chromium) -> None:
 )
 def test_numbers_are_dialled_as_written(chromium: Chromium, written: str, dialled: str | None) -> None:
     tab = show(chromium, "help", "en")
-    assert tab.evaluate("async (phone) => (await import('../shared/channels.js')).dialable(phone)", written) == dialled
+    assert tab.evaluate(with_modules("async (phone) => (await import('shared/channels.js')).dialable(phone)"), written) == dialled
 
 
 def test_report_card_is_filled_in_and_can_be_changed_copied_and_saved(chromium: Chromium) -> None:
@@ -160,10 +160,10 @@ def test_qr_code_holds_the_official_address(chromium: Chromium) -> None:
     card.locator("details.phone summary").click()
     drawn = card.locator("svg path").get_attribute("d")
     again = tab.evaluate(
-        """async (address) => {
-          const { drawQr } = await import('../shared/qr.js');
+        with_modules("""async (address) => {
+          const { drawQr } = await import('shared/qr.js');
           return drawQr(address, '').querySelector('path').getAttribute('d');
-        }""",
+        }"""),
         wanted,
     )
     assert drawn == again

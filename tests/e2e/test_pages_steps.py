@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from page_tools import LANGUAGES, WARNING, keep_warning, show
+from page_tools import LANGUAGES, WARNING, keep_warning, show, with_modules
 
 from notthepolice.browsers.chromium import Chromium
 
@@ -124,12 +124,12 @@ def test_countries_come_in_the_order_they_are_needed(chromium: Chromium, page: s
 
 def test_hours_are_never_wider_than_the_row_says(chromium: Chromium) -> None:
     said = show(chromium, "help", "en").evaluate(
-        """async () => {
-          const { channelCard } = await import('../shared/channel_card.js');
+        with_modules("""async () => {
+          const { channelCard } = await import('shared/channel_card.js');
           const row = { id: 'x', role: 'report_crime', name: 'X', url: 'https://x.example/', checked: '2026-01-01' };
           return [['24/7', null], ['24/7', '1'], ['24/7 online', null], ['Online 24/7', '0300 1'], ['Online', null], ['Online', '1']].map(([hours, phone]) =>
             [...channelCard({ ...row, hours, phone }, { t: (key) => key, language: 'en', short: true }).querySelectorAll('dd')][0].textContent);
-        }"""
+        }""")
     )
     always = "ui.channel.always_open"
     assert said[:4] == [always, always, always, "Online 24/7"]
@@ -140,12 +140,12 @@ def test_hours_are_never_wider_than_the_row_says(chromium: Chromium) -> None:
 @pytest.mark.parametrize("short", [True, False])
 def test_every_card_says_how_old_it_is(chromium: Chromium, short: bool) -> None:
     said = show(chromium, "help", "en").evaluate(
-        """async (short) => {
-          const { channelCard } = await import('../shared/channel_card.js');
-          const { createTexts } = await import('../shared/texts.js');
+        with_modules("""async (short) => {
+          const { channelCard } = await import('shared/channel_card.js');
+          const { createTexts } = await import('shared/texts.js');
           const row = { id: 'x', role: 'report_crime', name: 'X', url: 'https://x.example/' };
           return ['2021-05', null].map((checked) => channelCard({ ...row, checked }, { t: (key) => key, language: 'en', short }).textContent);
-        }""",
+        }"""),
         short,
     )
     assert "May 2021" in said[0]
