@@ -18,10 +18,22 @@ const ROOM = 0.3;
 /** How long the banner stays after the last of what it warned of was seen. */
 const STAYS_MS = 2500;
 
-/** @param {Verdict} verdict @param {string} address @returns {string} the same for the same message */
-function fingerprint(verdict, address) {
-  const origin = URL.parse(address)?.origin ?? '';
-  return JSON.stringify([origin, verdict.family, verdict.reasons.flatMap((reason) => reason.words.slice(0, 1))]);
+/** So much of what speaks for a threat was there when a banner was closed: then it is that threat still, whatever was said around it since. */
+const SAME = 2 / 3;
+/** Of the banners that were closed in a tab, the last ones are remembered. */
+const MOST_CLOSED = 20;
+
+/** @param {Verdict} verdict @param {string} address @returns {import('./state.js').Closed} what a banner was closed on */
+function aboutOf(verdict, address) {
+  const words = verdict.reasons.filter(({ signal }) => !signal.startsWith('cue_')).flatMap((reason) => reason.words);
+  return { origin: URL.parse(address)?.origin ?? '', family: verdict.family, words: new Set(words.map((one) => one.toLowerCase())) };
+}
+
+/** @param {Tab} tab @param {Verdict} verdict @param {string} address @returns {boolean} has the person read that, and closed the banner? */
+function isClosed(tab, verdict, address) {
+  const { origin, family, words } = aboutOf(verdict, address);
+  return tab.dismissed.some((closed) => closed.origin === origin && closed.family === family
+    && [...words].filter((one) => closed.words.has(one)).length >= SAME * words.size);
 }
 
 /**
@@ -33,7 +45,7 @@ export async function showBanner(tabId, tab, { verdict, frameId, canLeave }, fro
   if (verdict === null) return;
   const address = from.tab?.url || from.url || '';
   if (tab.banner !== null) tab.action = 'banner';
-  if (tab.banner !== null || tab.dismissed.has(fingerprint(verdict, address))) return;
+  if (tab.banner !== null || isClosed(tab, verdict, address)) return;
   const [{ told }, settings] = await Promise.all([currentRelease(), readSettings()]);
   const { locales } = await told();
   if (tab.banner !== null) return;
@@ -86,7 +98,7 @@ export async function bannerEvent(message, sender) {
   }
   tab.banner = null;
   if (message.event === 'dismissed') {
-    tab.dismissed.add(fingerprint(warning.verdict, warning.address));
+    tab.dismissed = [...tab.dismissed, aboutOf(warning.verdict, warning.address)].slice(-MOST_CLOSED);
     return;
   }
   // Asked for by the person, or the page fought the banner: no honest page does.

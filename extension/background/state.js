@@ -4,9 +4,10 @@
  * @typedef {import('../messages/to-worker.js').Observation} Observation
  * @typedef {{ family: string, level: 'none'|'caution'|'danger', score: number, lang: string|null, place: 'page'|'message', reasons: Array<{ signal: string, words: string[] }> }} Verdict
  * @typedef {{ order: number, document: string, address: string, observation: Observation, share: number, verdict: Verdict, at: number }} Frame  `order` among the observations that were heard
+ * @typedef {{ origin: string, family: string, words: Set<string> }} Closed  a banner that the person closed, and the words it was about
  * @typedef {'left'|'banner'|'none'} Action
  * @typedef {{ frames: Map<number, Frame>, verdict: Verdict | null, action: Action, at: number, banner: string | null,
- *   dismissed: Set<string>, allowed: Set<string>, opened: Set<number>, opener: number | null, arrived: boolean, arrivedAt: number,
+ *   dismissed: Closed[], allowed: Set<string>, opened: Set<number>, opener: number | null, arrived: boolean, arrivedAt: number,
  *   leaving: string | null, overtaken: string | null, warning: string | null }} Tab
  *   `arrived`: our own page stands where the page was that we left, since `arrivedAt`; `leaving`: the site that is being left;
  *   `overtaken`: the address on another site that came while we were at it; `warning`: the id of the last one
@@ -23,7 +24,7 @@ const tabs = new Map();
 function emptyTab() {
   return {
     frames: new Map(), verdict: null, action: 'none', at: 0, banner: null,
-    dismissed: new Set(), allowed: new Set(), opened: new Set(), opener: null, arrived: false, arrivedAt: 0,
+    dismissed: [], allowed: new Set(), opened: new Set(), opener: null, arrived: false, arrivedAt: 0,
     leaving: null, overtaken: null, warning: null,
   };
 }

@@ -4,7 +4,7 @@
  */
 
 /** Signals that break off a stretch in which a scam is asserted. */
-export const BREAKS = ['advice', 'narrative', 'inquiry', 'procedure', 'fiction'];
+export const BREAKS = ['advice', 'narrative', 'inquiry', 'procedure', 'fiction', 'commerce', 'interface'];
 const CUE = 'cue_';
 /** So many different signals in one stretch are half of what there can be. */
 const HALF = 3;

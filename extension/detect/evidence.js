@@ -8,7 +8,7 @@ import { Asserted, BREAKS } from './asserted.js';
  */
 
 /** Signals about the text around a window that change what the window means. */
-const AROUND = ['advice', 'narrative', 'inquiry', 'procedure', 'commerce', 'fiction', 'technical', 'interface'];
+const AROUND = ['advice', 'narrative', 'inquiry', 'procedure', 'commerce', 'fiction', 'technical'];
 /** So many hits nearest to the window on each side count as around it: a bounded number, so that the whole stays linear. */
 const MOST_AROUND = 150;
 /** A language counts if it shows at least this share of what the strongest one shows. */
@@ -18,7 +18,7 @@ const CUE = 'cue_';
 const STRETCH = 200, AGAINST_STRETCH = 350;
 /** A script without spaces says in one character what others say in so many. */
 const DENSITY = 2.5;
-const AGAINST = new Set([...AROUND, 'banter']);
+const AGAINST = new Set([...AROUND, 'interface', 'banter']);
 /** A pair of marks further apart than this is not one quotation. */
 const LONGEST_QUOTE = 1_500;
 /** What is worked out from other evidence. */

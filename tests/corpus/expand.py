@@ -7,8 +7,9 @@ roughened (typing slips, lost accents, capitals) as people and machines do; the 
 other innocent paragraphs of its language, so that long pages are there as well. A few portals a language hold many innocent texts
 one after the other.
 
-A scam is given twice more with a few sentences of advice, news or law from an innocent text of its language above it, below it or
-both (``aside``): whoever makes a scam can set such sentences beside it, and it stays one.
+A scam is given twice more with a few sentences from innocent texts of its language above it, below it or both (``aside``): once of
+advice, news or law (``against``), once of what stands around anything on a page (``around``). Whoever makes a scam can set such
+sentences beside it, a site where it is sent has them anyway, and it stays a scam.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ VARIANTS = 3
 PORTALS = 12
 #: Innocent texts that speak of scams and against them.
 SPEAKING_AGAINST = {"advice", "advice-police", "fiction", "forum", "legal", "news", "news-locker", "news-sextortion", "official_payment", "opinion", "police-advice", "removal"}
+#: Innocent texts as they stand around anything on a page: the banner for cookies, the way to sign in, the shop.
+STANDING_AROUND = {"bank", "block_page", "overlay", "shop", "moderation", "giftcards", "invoice", "privacy"}
 SENTENCE_END = re.compile(r"(?<=[.!?。！？।\n])\s*")
 SHORTEST_SENTENCE, LONGEST_ASIDE = 12, 400
 
@@ -44,7 +47,7 @@ class Text:
     kind: str
     group: str
     text: str
-    aside: bool = False
+    aside: str = ""
 
 
 def expand_all(folder: Path = TEXTS) -> Iterator[Text]:
@@ -58,7 +61,10 @@ def expand_file(path: Path) -> Iterator[Text]:
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     lang, templates = content["lang"], content["text"]
     innocent = [t["text"] for t in templates if t["family"] == "none" and len(t["text"]) < 1500]
-    against = [t["text"] for t in templates if t["family"] == "none" and t["group"] in SPEAKING_AGAINST]
+    asides = {
+        name: [t["text"] for t in templates if t["family"] == "none" and t["group"] in groups]
+        for name, groups in (("against", SPEAKING_AGAINST), ("around", STANDING_AROUND))
+    }
     seen: set[str] = set()
     for template in templates:
         for variant in range(VARIANTS):
@@ -73,9 +79,10 @@ def expand_file(path: Path) -> Iterator[Text]:
             seen.add(text)
             yield Text(f"{template['id']}-{variant}", template["id"], lang, template["family"], template["kind"], template["group"], text)
             if template["family"] != "none" and variant != 1:
-                name = f"{template['id']}-{variant}-aside"
-                text = beside(text, against, random.Random(name))
-                yield Text(name, template["id"], lang, template["family"], template["kind"], template["group"], text, aside=True)
+                aside = "around" if variant else "against"
+                name = f"{template['id']}-{variant}-{aside}"
+                text = beside(text, asides[aside], random.Random(name))
+                yield Text(name, template["id"], lang, template["family"], template["kind"], template["group"], text, aside)
     for number in range(PORTALS):
         name = f"{lang}-portal-{number:02}"
         dice = random.Random(name)
@@ -88,9 +95,9 @@ def fill(text: str, dice: random.Random) -> str:
     return CHOICE.sub(lambda match: dice.choice(match[1].split("|")), text)
 
 
-def beside(scam: str, against: list[str], dice: random.Random) -> str:
+def beside(scam: str, innocent: list[str], dice: random.Random) -> str:
     """Set one to three sentences of an innocent text above a scam, below it, or both."""
-    found = [s.strip() for s in SENTENCE_END.split(fill(dice.choice(against).strip(), dice)) if len(s.strip()) >= SHORTEST_SENTENCE]
+    found = [s.strip() for s in SENTENCE_END.split(fill(dice.choice(innocent).strip(), dice)) if len(s.strip()) >= SHORTEST_SENTENCE]
     many = dice.randint(1, 3)
     first = dice.randrange(max(1, len(found) - many + 1))
     aside = " ".join(found[first : first + many])[:LONGEST_ASIDE]

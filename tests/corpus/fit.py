@@ -47,8 +47,10 @@ POLICE = ["authority", "accusation", "lock_claim", "arrest_threat", "reply_deman
 THREAT = ["hack_claim", "recording_claim", "contacts_claim", "exposure_threat", "deletion_promise", "shame", "taunt", "second_demand", "cue_media", "cue_people", "cue_send", "cue_threat"]
 SUPPORT = ["support_call"]
 SHARED = ["payment_demand", "payment_means", "amount", "deadline", "secrecy_demand", "countdown", "wallet_address", "card_fields", "cue_money", "cue_time", "cue_you", "cue_i"]
-AGAINST = ["advice", "narrative", "inquiry", "procedure", "commerce", "fiction", "technical", "interface", "banter", "quoted", "reported"]
-AROUND = ["advice", "narrative", "inquiry", "procedure", "commerce", "fiction", "technical", "interface"]
+#: Shops and the furniture of pages (sign in, accept cookies) stand around anything, scams and threats in a chat too: they speak against
+#: one only where they stand between its signs.
+AGAINST = ["advice", "narrative", "inquiry", "procedure", "between.commerce", "fiction", "technical", "between.interface", "banter", "quoted", "reported"]
+AROUND = ["advice", "narrative", "inquiry", "procedure", "fiction", "technical"]
 #: How far what speaks for a scam stands together, with nothing against it in between; see extension/detect/asserted.js.
 ASSERTED = ["asserted", "asserted_share"]
 SPOKEN_AGAINST = ["advice", "narrative", "inquiry", "procedure"]
@@ -59,8 +61,8 @@ DAMPING = {
     "fake_police_payment": [f"between.{signal}" for signal in SPOKEN_AGAINST],
     "sextortion_threat": SPOKEN_AGAINST,
 }
-#: How much a scam counts that has words against scams set beside it.
-ASIDE = {"fake_police_payment": 0.2, "sextortion_threat": 0.02}
+#: How much a scam counts that has words against scams set beside it, or what stands around anything on a page.
+ASIDE = {"fake_police_payment": {"against": 0.2, "around": 0.3}, "sextortion_threat": {"against": 0.02, "around": 0.3}}
 OWN = {
     "fake_police_payment": POLICE,
     "sextortion_threat": THREAT,
@@ -128,7 +130,7 @@ def bounds_for(family: str, terms: list[tuple[str, ...]]) -> list[tuple[float, f
 
     def bound(term: tuple[str, ...]) -> tuple[float, float]:
         bare = [s.removeprefix("around.").removeprefix("between.") for s in term]
-        if any(s in AGAINST for s in bare):
+        if any(s in AGAINST or f"between.{s}" in AGAINST for s in bare):
             return (-9.0 if len(term) == 1 else -5.0, 0.0)
         if all(s in own for s in bare):
             return (0.0, 3.5 if len(term) == 1 else 8.0)
@@ -209,7 +211,7 @@ def learn(samples: list[Sample], designs: list[Design], chosen: list[int], optio
     """One model a family."""
 
     def weight(sample: Sample, family: str) -> float:
-        scam = ASIDE.get(sample.text.family, 1.0) if sample.text.aside else 1.0
+        scam = ASIDE[sample.text.family][sample.text.aside] if sample.text.aside else 1.0
         if sample.text.family == family:
             return scam
         if sample.text.family != "none":
@@ -235,7 +237,7 @@ def summary(samples: list[Sample], decided: list[str]) -> dict[str, Any]:
     misses = []
     for i, sample in enumerate(samples):
         right = decided[i] == sample.text.family
-        for lang in (BACKGROUND,) if sample.text.group == BACKGROUND else ("aside",) if sample.text.aside else (sample.text.lang, "all"):
+        for lang in (BACKGROUND,) if sample.text.group == BACKGROUND else (sample.text.aside,) if sample.text.aside else (sample.text.lang, "all"):
             cell = table[lang][sample.text.family]
             cell[0] += right
             cell[1] += 1

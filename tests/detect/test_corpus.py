@@ -40,9 +40,12 @@ def test_most_scams_of_every_language_are_found(judged, lang, family):
     assert found >= 0.6 * len(scams), f"{found} of {len(scams)}"
 
 
-@pytest.mark.parametrize(("family", "least"), [("fake_police_payment", 0.8), ("sextortion_threat", 0.6)])
-def test_most_scams_are_found_with_words_against_scams_beside_them(judged, family, least):
-    scams = [text.id for text in TEXTS if text.family == family and text.aside]
+@pytest.mark.parametrize(
+    ("family", "aside", "least"),
+    [("fake_police_payment", "against", 0.8), ("fake_police_payment", "around", 0.85), ("sextortion_threat", "against", 0.65), ("sextortion_threat", "around", 0.75)],
+)
+def test_most_scams_are_found_with_something_else_beside_them(judged, family, aside, least):
+    scams = [text.id for text in TEXTS if text.family == family and text.aside == aside]
     found = sum(judged[name] == family for name in scams)
     assert found >= least * len(scams), f"{found} of {len(scams)}"
 

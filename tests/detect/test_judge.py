@@ -144,6 +144,21 @@ def test_good_advice_beside_a_scam_does_not_free_a_page_that_holds_the_person(ru
     assert run("judge", observation({"text": f"{advice}\n\n{advice}", "place": "overlay"}, **holding))["family"] == "none"
 
 
+AROUND_ANYTHING = [
+    "We use cookies. Accept all, reject all, manage preferences. Privacy policy. Sign in. Subscribe to our newsletter.",
+    "Free delivery on orders over 30. Add to cart. Your order, invoice and returns. Customer service. Gift cards.",
+    "Log in. Sign up. Search. Messages. Notifications. Settings. Reply. Forward. Help. Terms. Privacy.",
+]
+
+
+@pytest.mark.parametrize("furniture", AROUND_ANYTHING, ids=["cookies", "shop", "chat"])
+@pytest.mark.parametrize("scam", [LOCKER, THREAT], ids=["locker", "threat"])
+def test_the_furniture_of_a_page_undoes_no_scam(run, scam, furniture):
+    found = run("check", scam)["family"]
+    assert run("check", f"{furniture}\n\n{scam}\n\n{furniture}")["family"] == found
+    assert run("check", f"{furniture}\n\n{furniture}")["family"] == "none"
+
+
 def test_advice_that_quotes_a_scam_whole_is_no_scam(run):
     told = f"{ADVICE} A typical page says: \u201c{LOCKER}\u201d No police force does that, the cybercrime unit explained. Victims who paid lost their money. {ADVICE}"
     assert run("check", told)["family"] == "none"
