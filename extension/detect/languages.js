@@ -3,6 +3,7 @@ import { Hits } from './hits.js';
 import { compileLexicons } from './lexicon.js';
 import { Matcher } from './match.js';
 import { Names } from './names.js';
+import { merged } from './ranges.js';
 
 /**
  * Twenty languages are read one by one, when a text in them turns up, and matched only where it does: a worker that wakes for one page in French does not pay
@@ -76,7 +77,7 @@ export class Languages {
 
   /**
    * @private @param {import('./fold.js').Folded} folded @param {Hits} cues
-   * @returns {{lang: string, ranges: [number, number][]}[]} the languages it is written in, strongest first, and where
+   * @returns {{lang: string, ranges: import('./ranges.js').Range[]}[]} the languages it is written in, strongest first, and where
    */
   of({ length }, cues) {
     const langs = this.names.length, stretches = Math.ceil(length / STRETCH);
@@ -86,7 +87,7 @@ export class Languages {
       if (letters[at] === 0) met[at] = cues.end[i];
       letters[at] += cues.end[i] - cues.start[i];
     }
-    /** @type {Map<number, {most: number, ranges: [number, number][]}>} */
+    /** @type {Map<number, {most: number, ranges: import('./ranges.js').Range[]}>} */
     const found = new Map();
     for (let stretch = 0; stretch < stretches; stretch += 1) {
       const from = stretch * langs, ranked = [];
@@ -96,10 +97,13 @@ export class Languages {
         const count = letters[from + lang];
         if (count < SHARE * letters[from + ranked[0]]) continue;
         const known = found.get(lang) ?? { most: 0, ranges: [] };
-        found.set(lang, { most: Math.max(known.most, count), ranges: extended(known.ranges, stretch, length) });
+        known.most = Math.max(known.most, count);
+        // The stretches beside it as well: what is said there may reach into them.
+        known.ranges.push([Math.max(0, (stretch - 1) * STRETCH), Math.min(length, (stretch + 2) * STRETCH)]);
+        found.set(lang, known);
       }
     }
-    return [...found].sort((a, b) => b[1].most - a[1].most).map(([lang, { ranges }]) => ({ lang: this.names[lang], ranges }));
+    return [...found].sort((a, b) => b[1].most - a[1].most).map(([lang, { ranges }]) => ({ lang: this.names[lang], ranges: merged(ranges) }));
   }
 
   /** @private @param {string} lang @returns {boolean} is what the finder does not find of it there to be matched? */
@@ -128,18 +132,6 @@ export function partsOf(lexicons) {
 export function partOf(lexicons, name) {
   if (name !== FINDER) return { [name]: only(lexicons[name], (signal) => !isCue(signal)) };
   return Object.fromEntries(Object.entries(lexicons).map(([lang, lexicon]) => [lang, lang === ANY_LANGUAGE ? lexicon : only(lexicon, isCue)]));
-}
-
-/**
- * Adds a stretch and the ones beside it, into which what is said there may reach.
- * @param {[number, number][]} ranges in order @param {number} stretch not before the last one @param {number} length of the text
- * @returns {[number, number][]}
- */
-function extended(ranges, stretch, length) {
-  const from = Math.max(0, (stretch - 1) * STRETCH), to = Math.min(length, (stretch + 2) * STRETCH);
-  const last = ranges.at(-1);
-  if (last !== undefined && from <= last[1]) last[1] = to; else ranges.push([from, to]);
-  return ranges;
 }
 
 /** @param {string} signal @returns {boolean} */

@@ -1,6 +1,7 @@
 /**
  * The texts to judge in an observation.
  */
+import { merged } from './ranges.js';
 
 /** Judged in pieces of at most this many characters, so that memory stays flat for any text. */
 const PIECE = 64_000;
@@ -12,8 +13,8 @@ const QUOTING = /^[ \t]*(?:[>|][ \t]?)+/gm;
 /** "p a y  t h e  f i n e": single letters set apart; the words are then further apart than the letters. */
 const SPACED_OUT = /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}][ .\-_*\u00a0]{1,3}){4,}[\p{L}\p{N}](?![\p{L}\p{N}])/gu;
 const BETWEEN_LETTERS = /(?<=[\p{L}\p{N}])[ .\-_*\u00a0](?=[\p{L}\p{N}])/gu;
-/** A digit or sign that stands for a letter inside a word: p4y, b1tcoin, vide0; not the sign of a mail address. */
-const LEET = /(?<=\p{L})(?:[013457$]|@(?![\w-]+\.\p{L}))(?=\p{L}|\b)/gu;
+/** A digit or sign that stands for a letter inside a word: p4y, b1tcoin, vide0. */
+const LEET = /(?<=\p{L})[013457@$](?=\p{L}|\b)/gu;
 /** Disguised spelling is read with so much around it: a window of the judge, on both sides. */
 const AROUND = 1_800;
 const LETTER_FOR = new Map(Object.entries({ 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', '$': 's' }));
@@ -46,12 +47,12 @@ function pieces(text) {
  */
 function readings(text) {
   const plain = text.replace(MARKUP, ' ').replace(QUOTING, '');
-  /** @type {[number, number][]} */
+  /** @type {import('./ranges.js').Range[]} */
   const parts = [];
   let grown = 0; // by how much the text is longer or shorter so far
   const undo = (/** @type {RegExp} */ disguise, /** @type {string} */ read, /** @type {(found: string) => string} */ plainly) => read.replace(disguise, (found, at) => {
     const instead = plainly(found);
-    note(parts, at + grown, at + grown + instead.length);
+    parts.push([Math.max(0, at + grown - AROUND), at + grown + instead.length + AROUND]);
     grown += instead.length - found.length;
     return instead;
   });
@@ -60,21 +61,4 @@ function readings(text) {
   grown = 0;
   const undisguised = undo(LEET, joined, (sign) => LETTER_FOR.get(sign) ?? sign);
   return [plain, ...merged([...joinedParts, ...parts]).map(([from, to]) => undisguised.slice(from, to))];
-}
-
-/** @param {[number, number][]} parts to add one to, with what is around it @param {number} from not before the last one's @param {number} to */
-function note(parts, from, to) {
-  const last = parts.at(-1);
-  if (last !== undefined && from - AROUND <= last[1]) last[1] = to + AROUND; else parts.push([Math.max(0, from - AROUND), to + AROUND]);
-}
-
-/** @param {[number, number][]} parts @returns {[number, number][]} in order, those that touch as one */
-function merged(parts) {
-  /** @type {[number, number][]} */
-  const made = [];
-  for (const [from, to] of parts.sort((a, b) => a[0] - b[0])) {
-    const last = made.at(-1);
-    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to); else made.push([from, to]);
-  }
-  return made;
 }
