@@ -50,7 +50,7 @@ def assemble(browser: BrowserName, payload: Mapping[str, Any], dist: Path = DIST
     shutil.copytree(SOURCES / "pages", work / "pages", ignore=shutil.ignore_patterns("*.js"))
     bundle_pages(SOURCES / "pages", work / "pages")
     for name in CONTENT_SCRIPTS:
-        bundle(SOURCES / "content" / name, work / "content" / name)
+        bundle(SOURCES / "content" / name, work / "content" / name, runs_at_once=True)
     shutil.copytree(dist / PARTS, work / "release")
     shutil.copyfile(dist / RELEASE_PUBLIC_KEY.name, work / "release" / RELEASE_PUBLIC_KEY.name)
     write_locales(payload["locales"], work / "_locales")
