@@ -13,6 +13,8 @@ import { announce, closeWindow, pass, soon } from './windows.js';
 /** @typedef {import('./state.js').Verdict} Verdict */
 
 const CHECK_MS = 450;
+/** A page that floods the browser with changes of its address keeps it from answering what the tab shows: the navigation then goes ahead, and is taken back where another site had come first. */
+const LOOK_MS = 200;
 /** A page that neither answers nor goes is not tried again: the warning gets a tab of its own. */
 const MOST_TRIES = 2;
 /** Windows that pages opened themselves get no warning of their own beyond this many: they are closed. */
@@ -25,9 +27,10 @@ function warningAddress(id) {
 
 /**
  * @param {number} tabId @param {Tab} tab @param {string} url
+ * @param {boolean} again some time has passed since it was known what the tab shows
  * @returns {Promise<boolean>} did the page hear that we leave?
  */
-async function navigate(tabId, tab, url) {
+async function navigate(tabId, tab, url, again) {
   // The sound goes first: the rest takes a moment.
   void browser.tabs.update(tabId, { muted: true }).catch(() => undefined);
   const heard = await announce(tabId);
@@ -35,7 +38,7 @@ async function navigate(tabId, tab, url) {
   const change = { url };
   // Firefox can put the page in the place of the one left, so that Back does not lead there.
   if ('getBrowserInfo' in browser.runtime) change.loadReplace = true;
-  if (tab.leaving !== null && await isElsewhere(tabId, tab.leaving)) return heard;
+  if (again && tab.leaving !== null && await isElsewhere(tabId, tab.leaving)) return heard;
   await soon(browser.tabs.update(tabId, change));
   return heard;
 }
@@ -62,7 +65,7 @@ async function makeSure(tabId, tab, target, asked, attempt) {
     return;
   }
   if (attempt < MOST_TRIES) {
-    await navigate(tabId, tab, target);
+    await navigate(tabId, tab, target, true);
     await makeSure(tabId, tab, target, asked, attempt + 1);
     return;
   }
@@ -82,7 +85,7 @@ export async function leave(tabId, tab, verdict, from, asked = false) {
   tab.banner = null;
   tab.warning = null;
   const site = siteOfTop(from);
-  const shown = await soon(browser.tabs.get(tabId));
+  const shown = await soon(browser.tabs.get(tabId), LOOK_MS);
   if (!asked && shown !== null && siteOf(shown.url) !== site) {
     tab.action = 'none';
     return;
@@ -103,7 +106,7 @@ export async function leave(tabId, tab, verdict, from, asked = false) {
   tab.leaving = asked ? null : site;
   nameGained(tabId, id);
   const target = warningAddress(id);
-  const heard = await navigate(tabId, tab, target);
+  const heard = await navigate(tabId, tab, target, false);
   void Promise.all([leaveFullScreen(from.tab?.windowId, tab), ...opened.map(closeWindow)]);
   await makeSure(tabId, tab, target, asked, heard ? 1 : MOST_TRIES);
 }

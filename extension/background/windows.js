@@ -21,9 +21,9 @@ export function pass(milliseconds) {
   return new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 }
 
-/** @template T @param {Promise<T>} asked @returns {Promise<T | null>} null: a refusal, or no answer in time */
-export function soon(asked) {
-  return Promise.race([asked.catch(() => null), pass(ANSWER_MS).then(() => null)]);
+/** @template T @param {Promise<T>} asked @param {number} [patience] milliseconds @returns {Promise<T | null>} null: a refusal, or no answer in time */
+export function soon(asked, patience = ANSWER_MS) {
+  return Promise.race([asked.catch(() => null), pass(patience).then(() => null)]);
 }
 
 /** Runs in the page, in our own world: what the reader keeps ready there (`content/unload.js`). */

@@ -19,32 +19,37 @@ import { pseudoText } from './pseudo.js';
 
 /** Text nodes measured at most: what is seen in the window comes first, so junk before it hides nothing. */
 const MOST_NODES = 3000;
+/** Places in the window that are asked what lies there, in an order that spreads them, whenever it ends. */
+const ROWS = 12, COLUMNS = 6, SPREAD = 31;
+/** For so long is asked what lies in the window, and for so long is measured what does not, in milliseconds: a page that makes that slow would else win time by it. */
+const ASK_MS = 80, REST_MS = 120;
 
-/** @param {Node[]} roots @returns {Text[]} what lies in the window first, then the rest in order */
+/** @param {Node[]} roots @returns {{ nodes: Text[], inView: Set<Text> }} `nodes`: in order; where there are too many, what lies in the window first */
 function textNodes(roots) {
   /** @type {Set<Text>} */
-  const found = new Set();
+  const inView = new Set();
   const { right, bottom } = windowBox();
+  const end = performance.now() + ASK_MS;
   for (const root of roots) {
     if (!('elementsFromPoint' in root)) continue;
-    for (let row = 0; row < 12; row += 1) {
-      for (let column = 0; column < 6; column += 1) {
-        const hit = /** @type {Document} */ (root).elementsFromPoint((column + 0.5) * right / 6, (row + 0.5) * bottom / 12);
-        for (const element of hit.slice(0, 6)) {
-          for (const child of element.childNodes) if (child.nodeType === Node.TEXT_NODE && child.nodeValue?.trim()) found.add(/** @type {Text} */ (child));
-        }
+    for (let i = 0; i < ROWS * COLUMNS && performance.now() < end; i += 1) {
+      const place = (i * SPREAD) % (ROWS * COLUMNS), row = Math.floor(place / COLUMNS), column = place % COLUMNS;
+      const hit = /** @type {Document} */ (root).elementsFromPoint((column + 0.5) * right / COLUMNS, (row + 0.5) * bottom / ROWS);
+      for (const element of hit.slice(0, 6)) {
+        for (const child of element.childNodes) if (child.nodeType === Node.TEXT_NODE && child.nodeValue?.trim()) inView.add(/** @type {Text} */ (child));
       }
     }
   }
-  const firstSeen = [...found];
+  /** @type {Set<Text>} */
+  const walked = new Set();
   for (const root of roots) {
     const walker = createWalker(root);
-    for (let node = walker.next(); node !== null && found.size < MOST_NODES; node = walker.next()) {
-      if (node.nodeValue?.trim()) found.add(node);
+    for (let node = walker.next(); node !== null && walked.size < MOST_NODES; node = walker.next()) {
+      if (node.nodeValue?.trim()) walked.add(node);
     }
   }
-  if (found.size < MOST_NODES) return [...found].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1));
-  return [...found].slice(0, Math.max(MOST_NODES, firstSeen.length));
+  if (walked.size < MOST_NODES) return { nodes: [...new Set([...walked, ...inView])], inView };
+  return { nodes: [...new Set([...inView, ...walked])].slice(0, Math.max(MOST_NODES, inView.size)), inView };
 }
 
 /** @param {Element} holder @param {boolean} placed @returns {'page'|'overlay'|'aside'} */
@@ -82,7 +87,10 @@ export function measureBlocks(roots) {
   /** @type {Map<Element, Draft>} */
   const drafts = new Map();
   const range = document.createRange();
-  for (const node of textNodes(roots)) {
+  const { nodes, inView } = textNodes(roots);
+  const end = performance.now() + REST_MS;
+  for (const node of nodes) {
+    if (!inView.has(node) && performance.now() > end) continue;
     const parent = node.parentElement ?? (node.parentNode instanceof ShadowRoot ? node.parentNode.host : null);
     if (parent === null) continue;
     const look = looks.of(parent);

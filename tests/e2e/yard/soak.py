@@ -44,7 +44,12 @@ VISIT_JS = """async (url) => {
   for (let waited = 0; waited < 8000; waited += 200) {
     await new Promise((resolve) => { setTimeout(resolve, 200); });
     const now = await browser.tabs.get(tab.id).catch(() => null);
-    if (now === null || (now.url ?? '').includes('/pages/warning/')) { await close(); return true; }
+    if (now === null || (now.url ?? '').includes('/pages/warning/')) {
+      // A person looks at it. Firefox keeps some of the pages that are closed while they load for ever.
+      await new Promise((resolve) => { setTimeout(resolve, 1500); });
+      await close();
+      return true;
+    }
   }
   await close();
   return false;

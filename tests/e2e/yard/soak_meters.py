@@ -123,6 +123,8 @@ const done = arguments[arguments.length - 1];
   const sums = { worker_heap: 0, page_heap: 0 };
   await new Promise((resolve) => reporter.getReports((process, path, kind, units, amount) => {
     if (units !== Ci.nsIMemoryReporter.UNITS_BYTES || !path.startsWith("explicit/") || !/js-zone|js-non-window|window-objects|dom\\//.test(path)) return;
+    // What the browser keeps for later use, for any script: it comes and goes in waves of ten megabytes.
+    if (/unused-(chunks|arenas|gc-things)|nursery|jit-lazylink|chunk-admin/.test(path)) return;
     if (/extension/i.test(process)) sums.worker_heap += amount;
     else if (mine.some((pid) => process.includes(`pid ${pid}`) || process.includes(`(${pid})`))) sums.page_heap += amount;
   }, null, resolve, null, false));
