@@ -157,8 +157,9 @@ def test_growth_and_memory_are_told() -> None:
     grown = {"runs": 1, "seconds": {"text": 4.0, "mutations": 5.0}, "exponent": {"text": 1.0, "mutations": None}}
     text = told("growth", {**grown, "text": [row], "mutations": [row], "long_tasks": {"text": long, "mutations": long}})
     assert "mutations a second" in text
-    held = {"runs": 1, "tabs": {"50": {"bare": 900.0, "ours": 930.0, "added_mb": 30.0}}}
-    assert "30.0" in told("memory", held)
+    held = {"runs": 1, "tabs": {"50": {"bare": 900.0, "ours": 930.0, "added_mb": 30.0, "added_by_idle_mb": 11.5}}}
+    assert "| 30.0 " in told("memory", held)
+    assert "| 11.5 " in told("memory", held)
 
 
 def test_multiplied_rules_are_more_and_others() -> None:

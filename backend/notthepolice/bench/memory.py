@@ -1,11 +1,13 @@
 """The part `memory`: what the browser holds with us beyond what it holds bare, with one tab and with many."""
 
+import json
 import statistics
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from notthepolice.bench.browser import LOOPBACK_ONLY
+from notthepolice.bench.browser import LOOPBACK_ONLY, START_SECONDS
 from notthepolice.bench.errors import BenchFailed
 from notthepolice.bench.pages import own_pages
 from notthepolice.browsers import NoBrowser, find_chromium
@@ -14,6 +16,10 @@ from notthepolice.browsers.site import LocalSite
 from notthepolice.paths import DIST
 
 TABS: Final = (1, 50)
+BARE: Final = "bare"
+OURS: Final = "ours"
+WORKER: Final = "idle"
+"""An extension that does nothing."""
 SETTLE_SECONDS: Final = 6.0
 PAGES: Final = 10
 PROC: Final = Path("/proc")
@@ -30,18 +36,22 @@ def measure(runs: int, progress: Callable[[str], None]) -> dict[str, Any]:
         program = find_chromium()
     except NoBrowser as error:
         raise BenchFailed(str(error)) from error
-    rows: dict[int, dict[str, list[float]]] = {tabs: {"bare": [], "ours": []} for tabs in TABS}
-    with LocalSite() as site:
+    rows: dict[int, dict[str, list[float]]] = {tabs: {name: [] for name in (BARE, WORKER, OURS)} for tabs in TABS}
+    with LocalSite() as site, tempfile.TemporaryDirectory(prefix="ntp-bench-") as folder:
+        extensions = {BARE: None, WORKER: _write_idle(Path(folder) / WORKER), OURS: DIST / "chromium"}
         urls = [site.add(f"/{name}", body, "text/html") for name, body in own_pages(PAGES).items()]
         for run in range(runs):
-            for name, extension in (("bare", None), ("ours", DIST / "chromium")):
-                browser = Chromium(program, extension, arguments=LOOPBACK_ONLY)
+            for name, extension in extensions.items():
+                loaded = [] if extension is None else [f"--disable-extensions-except={extension}", f"--load-extension={extension}"]
+                # Given no extension of ours, so that no page of ours is opened to ask something of it.
+                browser = Chromium(program, None, arguments=[*LOOPBACK_ONLY, *loaded])
                 try:
+                    browser.context.pages[0].wait_for_timeout(START_SECONDS * 1000)
+                    for page in browser.context.pages[1:]:
+                        page.close()  # the page that greets a new user
                     opened = 0
                     for tabs in TABS:
                         progress(f"memory: {name}, {tabs} tabs, run {run + 1} of {runs}")
-                        for page in browser.context.pages[1:] if opened == 0 else ():
-                            page.close()  # the page that greets a new user
                         while opened < tabs:
                             browser.context.new_page().goto(urls[opened % len(urls)], wait_until="load")
                             opened += 1
@@ -52,14 +62,31 @@ def measure(runs: int, progress: Callable[[str], None]) -> dict[str, Any]:
     return {
         "runs": runs,
         "tabs": {
-            str(tabs): {**{name: statistics.median(sizes) for name, sizes in both.items()}, "added_mb": _added(both), "all_mb": both}
-            for tabs, both in rows.items()
+            str(tabs): {
+                **{name: statistics.median(sizes) for name, sizes in each.items()},
+                "added_mb": _added(each, OURS),
+                "added_by_idle_mb": _added(each, WORKER),
+                "all_mb": each,
+            }
+            for tabs, each in rows.items()
         },
     }
 
 
-def _added(both: dict[str, list[float]]) -> float:
-    return statistics.median(ours - bare for ours, bare in zip(both["ours"], both["bare"], strict=True))
+def _added(each: dict[str, list[float]], name: str) -> float:
+    return statistics.median(with_it - bare for with_it, bare in zip(each[name], each[BARE], strict=True))
+
+
+def _write_idle(folder: Path) -> Path:
+    """Write an extension that does nothing, in a worker and in every frame: what any extension of this kind costs."""
+    folder.mkdir(parents=True)
+    scripts = [{"matches": ["<all_urls>"], "js": ["idle.js"], "run_at": "document_start", "all_frames": True, "match_origin_as_fallback": True}]
+    manifest = {
+        "manifest_version": 3, "name": "Idle", "version": "1", "background": {"service_worker": "idle.js"}, "content_scripts": scripts
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    (folder / "idle.js").write_text("{}\n")
+    return folder
 
 
 def _held_by(profile: Path) -> float:
