@@ -63,6 +63,8 @@ DAMPING = {
 }
 #: How much a scam counts that has words against scams set beside it, or what stands around anything on a page.
 ASIDE = {"fake_police_payment": {"against": 0.2, "around": 0.3}, "sextortion_threat": {"against": 0.02, "around": 0.3}}
+#: How much a scam of a line or two counts: it shows little, and to find it at any price would raise alarms elsewhere.
+SHORT, SHORT_GROUP = 0.3, "short-"
 OWN = {
     "fake_police_payment": POLICE,
     "sextortion_threat": THREAT,
@@ -212,6 +214,8 @@ def learn(samples: list[Sample], designs: list[Design], chosen: list[int], optio
 
     def weight(sample: Sample, family: str) -> float:
         scam = ASIDE[sample.text.family][sample.text.aside] if sample.text.aside else 1.0
+        if sample.text.group.startswith(SHORT_GROUP):
+            scam *= SHORT
         if sample.text.family == family:
             return scam
         if sample.text.family != "none":

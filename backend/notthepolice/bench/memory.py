@@ -80,9 +80,13 @@ def _added(each: dict[str, list[float]], name: str) -> float:
 def _write_idle(folder: Path) -> Path:
     """Write an extension that does nothing, in a worker and in every frame: what any extension of this kind costs."""
     folder.mkdir(parents=True)
-    scripts = [{"matches": ["<all_urls>"], "js": ["idle.js"], "run_at": "document_start", "all_frames": True, "match_origin_as_fallback": True}]
+    everywhere = {"matches": ["<all_urls>"], "run_at": "document_start", "all_frames": True, "match_origin_as_fallback": True}
     manifest = {
-        "manifest_version": 3, "name": "Idle", "version": "1", "background": {"service_worker": "idle.js"}, "content_scripts": scripts
+        "manifest_version": 3,
+        "name": "Idle",
+        "version": "1",
+        "background": {"service_worker": "idle.js"},
+        "content_scripts": [{**everywhere, "js": ["idle.js"]}],
     }
     (folder / "manifest.json").write_text(json.dumps(manifest))
     (folder / "idle.js").write_text("{}\n")
