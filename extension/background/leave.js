@@ -85,12 +85,13 @@ export async function leave(tabId, tab, verdict, from, asked = false) {
   tab.banner = null;
   tab.warning = null;
   const site = siteOfTop(from);
-  const shown = await soon(browser.tabs.get(tabId), LOOK_MS);
+  // Asked together: what the tab shows must not change between the answer and the navigation.
+  const [shown, openedBy] = await Promise.all([soon(browser.tabs.get(tabId), LOOK_MS), tab.opener === null ? null : soon(browser.tabs.get(tab.opener), LOOK_MS)]);
   if (!asked && shown !== null && siteOf(shown.url) !== site) {
     tab.action = 'none';
     return;
   }
-  const opener = tab.opener === null ? null : (await soon(browser.tabs.get(tab.opener)))?.url ?? null;
+  const opener = openedBy?.url ?? null;
   tab.arrived = false;
   const opened = [...tab.opened];
   tab.opened.clear();

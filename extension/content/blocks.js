@@ -22,7 +22,9 @@ const MOST_NODES = 3000;
 /** Places in the window that are asked what lies there, in an order that spreads them, whenever it ends. */
 const ROWS = 12, COLUMNS = 6, SPREAD = 31;
 /** For so long is asked what lies in the window, and for so long is measured what does not, in milliseconds: a page that makes that slow would else win time by it. */
-const ASK_MS = 80, LEAST_ASKS = 36, REST_MS = 120;
+const ASK_MS = 80, REST_MS = 120;
+/** Of each root so many places are asked for, however long it takes: a page could else use up the time elsewhere. */
+const LEAST_PLACES = 24;
 
 /** @param {Node[]} roots @returns {{ nodes: Text[], inView: Set<Text> }} `nodes`: in order; where there are too many, what lies in the window first */
 function textNodes(roots) {
@@ -30,11 +32,9 @@ function textNodes(roots) {
   const inView = new Set();
   const { right, bottom } = windowBox();
   const end = performance.now() + ASK_MS, asked = roots.filter((root) => 'elementsFromPoint' in root);
-  for (let i = 0, asks = 0; i < ROWS * COLUMNS; i += 1) {
+  for (let i = 0; i < ROWS * COLUMNS && (i < LEAST_PLACES || performance.now() < end); i += 1) {
     const place = (i * SPREAD) % (ROWS * COLUMNS), row = Math.floor(place / COLUMNS), column = place % COLUMNS;
     for (const root of asked) {
-      asks += 1;
-      if (asks > LEAST_ASKS && performance.now() > end) break;
       const hit = /** @type {Document} */ (root).elementsFromPoint((column + 0.5) * right / COLUMNS, (row + 0.5) * bottom / ROWS);
       for (const element of hit.slice(0, 6)) {
         for (const child of element.childNodes) if (child.nodeType === Node.TEXT_NODE && child.nodeValue?.trim()) inView.add(/** @type {Text} */ (child));

@@ -17,12 +17,12 @@ const FEWEST = 12;
 /** A worker that is just being woken may not answer: what it did not hear is said again. */
 const TRIES = 4, AGAIN_MS = 700;
 
-/** @param {string} text @param {number} [fewest] letters @returns {boolean} */
-export function saysSomething(text, fewest = FEWEST) {
+/** @param {string} text @returns {boolean} */
+export function saysSomething(text) {
   let letters = 0;
   // Whatever is neither space, digit nor punctuation in ASCII may be a letter: a regular expression of all letters costs a page more.
-  for (let i = 0; i < text.length && letters < fewest; i += 1) if (text.charCodeAt(i) > 0x40) letters += 1;
-  return letters >= fewest;
+  for (let i = 0; i < text.length && letters < FEWEST; i += 1) if (text.charCodeAt(i) > 0x40) letters += 1;
+  return letters >= FEWEST;
 }
 
 /** @param {() => void} flooded told when more comes than may be handed over */

@@ -20,33 +20,27 @@ function lineHolder(node) {
 }
 
 /**
- * @param {Iterable<Node>} roots
- * @param {boolean} [comparable] keep what `isAllOf` needs?
- * @returns {Reading}
+ * @param {Iterable<Node>} roots @returns {Reading}
  * @typedef {object} Reading
  * @property {string[]} pieces  what was read; each begins with the white space that parts it from the one before
  * @property {boolean} tooMuch
  * @property {number} tiny  pieces that are no words
  * @property {(node: Node) => boolean} passed  does it stand where was read already?
- * @property {(roots: Set<Node>) => boolean} isAllOf  is what was read exactly what stands under these roots now? Can be asked once
  * @property {(milliseconds: number) => boolean} go  reads on for so long; false when nothing is left for now. What is appended later is found when it is asked again
  */
-export function startReading(roots, comparable = false) {
+export function startReading(roots) {
   const waiting = [...roots];
   /** @type {TreeWalker | null} */
   let walker = null;
   /** @type {Node | null} */
   let before = null;
   let last = '', gap = true, length = 0;
-  /** All text met, as it stands in the document. @type {string[]} */
-  let met = [];
 
   /** @param {Node} node */
   const take = (node) => {
     const text = /** @type {string} */ (node.nodeValue);
     const size = text.length;
     if (size === 0) return;
-    if (comparable) met.push(text);
     // Most blank text is the indentation of markup.
     if (text.charCodeAt(0) <= 0x20 && text.trim() === '') { gap = true; return; }
     if (size > MAY_BE_CODE && SILENT.has(node.parentNode?.nodeName ?? '')) return;
@@ -67,13 +61,6 @@ export function startReading(roots, comparable = false) {
     tooMuch: false,
     tiny: 0,
     passed: (node) => before !== null && (before.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING) !== 0,
-    isAllOf(now) {
-      const text = met.join('');
-      met = [];
-      comparable = false;
-      // The browser puts the text together in a fraction of the time that a walk takes.
-      return !reading.tooMuch && now.size === 1 && now.has(document) && text === document.documentElement?.textContent;
-    },
     go(milliseconds) {
       const end = performance.now() + milliseconds;
       for (let steps = 1; ; steps += 1) {

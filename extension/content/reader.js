@@ -12,10 +12,8 @@ import { startReading } from './read.js';
 const SHARE = { atOnce: 20, share: 0.02 };
 /** A page of so few pieces that takes no longer than this is read again in its own turn, a few times, and before each frame. */
 const SHORT_PAGE = 400, SHORT_MS = 1, TURNS = 6, TURNS_PER_SECOND = 1;
-/** While a page loads, what came is looked at so often (a frame asked for makes the browser paint one), and now and then all of it anew: a script may have written into what was read already. */
-const LOOK_MS = 50, ANEW_MS = 250;
-/** While a page loads, what has fewer letters than this waits for more: a warning needs more than that, and each piece handed over has its price. */
-const FEWEST_EARLY = 40;
+/** While a page loads, it is also read anew so often: a script may have written into what was read already. */
+const ANEW_MS = 250;
 /** A page most of whose pieces, and more than so many, are single letters may show them in another order. */
 const MANY_TINY = 60;
 /** A page that is still loading then may go on for ever: it is treated as loaded. */
@@ -33,7 +31,7 @@ export function createReader(roots, { give, flooded, cutUp, loaded, changed }) {
   const met = new Set(roots);
   /** What was read when text was last handed over. @type {string[]} */
   let told = [];
-  let watching = false, first = true, scheduled = false, busy = false, dirty = false, cost = 0;
+  let watching = false, scheduled = false, busy = false, dirty = false, cost = 0;
 
   const isShort = () => told.length < SHORT_PAGE && cost <= SHORT_MS;
 
@@ -62,16 +60,10 @@ export function createReader(roots, { give, flooded, cutUp, loaded, changed }) {
     busy = true;
     dirty = false;
     for (const root of roots) observer.observe(root, { childList: true, subtree: true, characterData: true });
-    const begun = performance.now();
-    let fresh = first ? early : startReading(roots);
-    first = false;
+    const fresh = startReading(roots), begun = performance.now();
     for (let more = true; more;) {
       const started = performance.now();
       more = fresh.go(SLICE_MS);
-      if (!more && fresh === early && !early.isAllOf(roots)) {
-        fresh = startReading(roots);
-        more = fresh.go(SLICE_MS);
-      }
       if (!more) compare(fresh);
       allowance.spend(performance.now() - started);
       cost = performance.now() - begun;
@@ -108,13 +100,13 @@ export function createReader(roots, { give, flooded, cutUp, loaded, changed }) {
     if (document.hidden) schedule([]); else void read();
   };
 
-  const early = startReading(roots, true);
+  const early = startReading(roots);
   let given = 0, anew = performance.now(), written = '';
   const look = () => {
     if (watching) return;
     early.go(SLICE_MS);
     const text = given === early.pieces.length ? '' : early.pieces.slice(given).join('');
-    if (!saysSomething(text, FEWEST_EARLY)) return;
+    if (!saysSomething(text)) return;
     given = early.pieces.length;
     give(text);
   };
@@ -131,9 +123,8 @@ export function createReader(roots, { give, flooded, cutUp, loaded, changed }) {
     if (watching) return;
     look();
     if (performance.now() - anew > ANEW_MS) lookBack();
-    keepLooking();
+    requestAnimationFrame(frame);
   };
-  const keepLooking = () => { setTimeout(() => requestAnimationFrame(frame), LOOK_MS); };
   // Told before each script that stands in the body runs, which may be the one that never ends. Only the body's own children are
   // watched: the parser makes thousands of nodes, and each would be told of.
   const parser = new MutationObserver((records) => {
@@ -143,7 +134,7 @@ export function createReader(roots, { give, flooded, cutUp, loaded, changed }) {
   });
 
   if (document.readyState === 'loading') {
-    keepLooking();
+    requestAnimationFrame(frame);
     parser.observe(document.documentElement ?? document, { childList: true });
     const late = setTimeout(begin, LONG_MS);
     // On the window and first: a page's own listener could keep the event from everyone after it.

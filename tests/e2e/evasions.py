@@ -124,6 +124,10 @@ BODIES: dict[str, Body] = {
       at.innerHTML = '<style>{SHEET}</style>' + sheet;"""),
     "closed shadow root, late, deep in a long page": lambda text: f"<main><section><div id='late'></div></section>{FILLER}</main>" + scripted(
         f"setTimeout(() => {{ document.getElementById('late').attachShadow({{ mode: 'closed' }}).innerHTML = '<style>{SHEET}</style>' + sheet; }}, 1500)")(text),
+    "taken out of what is not shown": lambda text: (
+        f"<script type='text/plain' id='kept'>{html.escape(' '.join(text))}</script>"
+        "<script>const at = document.createElement('div'); at.className = 'sheet'; at.textContent = kept.textContent; kept.replaceWith(at);</script>"
+    ),
     "text set by script, late": scripted("setTimeout(() => { document.body.innerHTML = sheet; }, 1200)"),
     "shown by a class, late": lambda text: f"<style>.off{{display:none}}</style><div id='o' class='off'>{sheet(paragraphs(text))}</div><script>setTimeout(() => {{ o.className = ''; }}, 1500)</script>",
     "shown by a style sheet, late": lambda text: f"<style id='o'>.sheet{{display:none}}</style>{sheet(paragraphs(text))}<script>setTimeout(() => {{ o.textContent = ''; }}, 1500)</script>",

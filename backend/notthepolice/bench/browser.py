@@ -1,7 +1,6 @@
 """One browser of the comparison: loads a page in a new tab and reads the thread CPU it took."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +16,8 @@ LOOPBACK_ONLY: Final = ("--no-proxy-server", "--host-resolver-rules=MAP * ~NOTFO
 START_SECONDS: Final = 2.0
 """An extension may set itself up and greet its new user; that is over then."""
 
+SCRIPT: Final = "script.js"
+
 # The floor: reads every text node once and does nothing with it. What it found is kept, so that the walk cannot be optimised away.
 FLOOR_SCRIPT: Final = """{
   let length = 0;
@@ -29,18 +30,26 @@ FLOOR_SCRIPT: Final = """{
 
 def write_floor(folder: Path) -> Path:
     """Write the floor extension: one content script that walks all text nodes, and nothing else."""
+    return _write_extension(folder, "Bare walk", FLOOR_SCRIPT, "document_idle", {})
+
+
+def write_idle(folder: Path) -> Path:
+    """Write an extension that does nothing, in a worker and in every frame: what any extension of this kind costs."""
+    return _write_extension(folder, "Idle", "{}\n", "document_start", {"background": {"service_worker": SCRIPT}})
+
+
+def _write_extension(folder: Path, name: str, script: str, run_at: str, more: dict[str, Any]) -> Path:
     folder.mkdir(parents=True)
-    manifest = {
-        "manifest_version": 3,
-        "name": "Bare walk",
-        "version": "1",
-        "content_scripts": [
-            {"matches": ["<all_urls>"], "js": ["walk.js"], "run_at": "document_idle", "all_frames": True, "match_origin_as_fallback": True}
-        ],
-    }
+    everywhere = {"matches": ["<all_urls>"], "js": [SCRIPT], "run_at": run_at, "all_frames": True, "match_origin_as_fallback": True}
+    manifest = {"manifest_version": 3, "name": name, "version": "1", "content_scripts": [everywhere], **more}
     (folder / "manifest.json").write_text(json.dumps(manifest))
-    (folder / "walk.js").write_text(FLOOR_SCRIPT)
+    (folder / SCRIPT).write_text(script)
     return folder
+
+
+def load_arguments(extension: Path | None) -> list[str]:
+    """What Chromium is started with to load this unpacked extension and no other; nothing for the bare browser."""
+    return [] if extension is None else [f"--disable-extensions-except={extension}", f"--load-extension={extension}"]
 
 
 @dataclass(frozen=True)
@@ -57,9 +66,7 @@ class Contender:
 
     def __init__(self, name: str, program: Path, extension: Path | None) -> None:
         self.name = name
-        arguments: Sequence[str] = ["--window-size=1280,900", *LOOPBACK_ONLY]
-        if extension is not None:
-            arguments = [*arguments, f"--disable-extensions-except={extension}", f"--load-extension={extension}"]
+        arguments = ["--window-size=1280,900", *LOOPBACK_ONLY, *load_arguments(extension)]
         # Given no extension of ours, so that nothing of ours is asked of someone else's.
         self._chromium = Chromium(program, None, arguments=arguments)
         context = self._chromium.context

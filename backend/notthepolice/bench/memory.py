@@ -1,13 +1,12 @@
 """The part `memory`: what the browser holds with us beyond what it holds bare, with one tab and with many."""
 
-import json
 import statistics
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from notthepolice.bench.browser import LOOPBACK_ONLY, START_SECONDS
+from notthepolice.bench.browser import LOOPBACK_ONLY, START_SECONDS, load_arguments, write_idle
 from notthepolice.bench.errors import BenchFailed
 from notthepolice.bench.pages import own_pages
 from notthepolice.browsers import NoBrowser, find_chromium
@@ -18,7 +17,7 @@ from notthepolice.paths import DIST
 TABS: Final = (1, 50)
 BARE: Final = "bare"
 OURS: Final = "ours"
-WORKER: Final = "idle"
+IDLE: Final = "idle"
 """An extension that does nothing."""
 SETTLE_SECONDS: Final = 6.0
 PAGES: Final = 10
@@ -36,15 +35,14 @@ def measure(runs: int, progress: Callable[[str], None]) -> dict[str, Any]:
         program = find_chromium()
     except NoBrowser as error:
         raise BenchFailed(str(error)) from error
-    rows: dict[int, dict[str, list[float]]] = {tabs: {name: [] for name in (BARE, WORKER, OURS)} for tabs in TABS}
+    rows: dict[int, dict[str, list[float]]] = {tabs: {name: [] for name in (BARE, IDLE, OURS)} for tabs in TABS}
     with LocalSite() as site, tempfile.TemporaryDirectory(prefix="ntp-bench-") as folder:
-        extensions = {BARE: None, WORKER: _write_idle(Path(folder) / WORKER), OURS: DIST / "chromium"}
+        extensions = {BARE: None, IDLE: write_idle(Path(folder) / IDLE), OURS: DIST / "chromium"}
         urls = [site.add(f"/{name}", body, "text/html") for name, body in own_pages(PAGES).items()]
         for run in range(runs):
             for name, extension in extensions.items():
-                loaded = [] if extension is None else [f"--disable-extensions-except={extension}", f"--load-extension={extension}"]
                 # Given no extension of ours, so that no page of ours is opened to ask something of it.
-                browser = Chromium(program, None, arguments=[*LOOPBACK_ONLY, *loaded])
+                browser = Chromium(program, None, arguments=[*LOOPBACK_ONLY, *load_arguments(extension)])
                 try:
                     browser.context.pages[0].wait_for_timeout(START_SECONDS * 1000)
                     for page in browser.context.pages[1:]:
@@ -65,7 +63,7 @@ def measure(runs: int, progress: Callable[[str], None]) -> dict[str, Any]:
             str(tabs): {
                 **{name: statistics.median(sizes) for name, sizes in each.items()},
                 "added_mb": _added(each, OURS),
-                "added_by_idle_mb": _added(each, WORKER),
+                "added_by_idle_mb": _added(each, IDLE),
                 "all_mb": each,
             }
             for tabs, each in rows.items()
@@ -75,22 +73,6 @@ def measure(runs: int, progress: Callable[[str], None]) -> dict[str, Any]:
 
 def _added(each: dict[str, list[float]], name: str) -> float:
     return statistics.median(with_it - bare for with_it, bare in zip(each[name], each[BARE], strict=True))
-
-
-def _write_idle(folder: Path) -> Path:
-    """Write an extension that does nothing, in a worker and in every frame: what any extension of this kind costs."""
-    folder.mkdir(parents=True)
-    everywhere = {"matches": ["<all_urls>"], "run_at": "document_start", "all_frames": True, "match_origin_as_fallback": True}
-    manifest = {
-        "manifest_version": 3,
-        "name": "Idle",
-        "version": "1",
-        "background": {"service_worker": "idle.js"},
-        "content_scripts": [{**everywhere, "js": ["idle.js"]}],
-    }
-    (folder / "manifest.json").write_text(json.dumps(manifest))
-    (folder / "idle.js").write_text("{}\n")
-    return folder
 
 
 def _held_by(profile: Path) -> float:

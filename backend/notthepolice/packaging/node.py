@@ -46,7 +46,6 @@ def run_tool(tool: Path, arguments: Sequence[str], *, show: bool = False) -> int
 
 _READABLE = ("--bundle", "--charset=utf8", "--legal-comments=inline", "--log-level=warning", "--target=es2024")
 
-
 _RUNS_AT_ONCE = "//# allFunctionsCalledOnLoad"
 """Chromium keeps no compiled code of content scripts, and would look through each function twice: once to skip it, once when it is called.
 https://v8.dev/blog/explicit-compile-hints"""
