@@ -71,7 +71,11 @@ async function judgeFrame(message, sender, tabId, asked, held) {
   const order = heard += 1;
   const [{ judge }, settings, room] = await Promise.all([currentRelease(), readSettings(), frameId === 0 ? { largest: 1, sum: 1, held: 1 } : roomForFrames(tabId, sender.url ?? '')]);
   const tab = tabOf(tabId);
-  if (isLeft(tab)) return; // what the page says or shows while it is being left changes nothing
+  if (isLeft(tab)) {
+    // What the page says or shows while it is being left changes nothing, but what it does may need another way out.
+    tab.prints ||= (message.observation.traps.print_loop ?? 0) > 0;
+    return;
+  }
   const host = hostOf(sender);
   const observation = { ...message.observation, host, top: frameId === 0 };
   // A held frame counts with what the page gave to its address, no other frame lends it room; and a small one has no say.

@@ -64,12 +64,12 @@ async function makeSure(tabId, tab, target, asked, attempt) {
     await soon(browser.tabs.update(tabId, { muted: false }));
     return;
   }
-  if (attempt < MOST_TRIES) {
+  if (attempt < MOST_TRIES && !(tab.prints || sprang(tab, 'print_loop'))) {
     await navigate(tabId, tab, target, true);
     await makeSure(tabId, tab, target, asked, attempt + 1);
     return;
   }
-  // The tab cannot be navigated: the warning gets a tab of its own, and the page's tab goes.
+  // The tab cannot be navigated (or not soon: Firefox first prepares what the page prints): the warning gets a tab of its own, and the page's tab goes.
   await soon(browser.tabs.create({ url: target, ...(shown && { windowId: shown.windowId, index: shown.index }) }));
   await closeWindow(tabId);
 }
@@ -93,6 +93,7 @@ export async function leave(tabId, tab, verdict, from, asked = false) {
   }
   const opener = openedBy?.url ?? null;
   tab.arrived = false;
+  tab.prints = false;
   const opened = [...tab.opened];
   tab.opened.clear();
   if (tab.opener !== null && !mayWarnPopup(String(tab.opener))) {
@@ -112,10 +113,14 @@ export async function leave(tabId, tab, verdict, from, asked = false) {
   await makeSure(tabId, tab, target, asked, heard ? 1 : MOST_TRIES);
 }
 
+/** @param {Tab} tab @param {string} trap @returns {boolean} did a frame of it do that? */
+function sprang(tab, trap) {
+  return [...tab.frames.values()].some((frame) => (frame.observation.traps[trap] ?? 0) > 0);
+}
+
 /** The page's full screen ends with the page; a window that stays so although a page asked for it is put right. @param {number | undefined} windowId @param {Tab} tab */
 async function leaveFullScreen(windowId, tab) {
-  const asked = [...tab.frames.values()].some((frame) => (frame.observation.traps.fullscreen ?? 0) > 0);
-  if (!asked || windowId === undefined || !browser.windows) return; // no windows on a phone
+  if (!sprang(tab, 'fullscreen') || windowId === undefined || !browser.windows) return; // no windows on a phone
   const open = await soon(browser.windows.get(windowId));
   if (open?.state === 'fullscreen') await soon(browser.windows.update(windowId, { state: 'normal' }));
 }

@@ -7,9 +7,9 @@
  * @typedef {{ origin: string, family: string, words: Set<string> }} Closed  a banner that the person closed, and the words it was about
  * @typedef {'left'|'banner'|'none'} Action
  * @typedef {{ frames: Map<number, Frame>, verdict: Verdict | null, action: Action, at: number, banner: string | null,
- *   dismissed: Closed[], allowed: Set<string>, opened: Set<number>, opener: number | null, arrived: boolean, arrivedAt: number,
+ *   dismissed: Closed[], allowed: Set<string>, opened: Set<number>, opener: number | null, prints: boolean, arrived: boolean, arrivedAt: number,
  *   leaving: string | null, overtaken: string | null, warning: string | null }} Tab
- *   `arrived`: our own page stands where the page was that we left, since `arrivedAt`; `leaving`: the site that is being left;
+ *   `prints`: the page printed while it was being left; `arrived`: our own page stands where the page was that we left, since `arrivedAt`; `leaving`: the site that is being left;
  *   `overtaken`: the address on another site that came while we were at it; `warning`: the id of the last one
  */
 import { siteOf } from './sender.js';
@@ -24,7 +24,7 @@ const tabs = new Map();
 function emptyTab() {
   return {
     frames: new Map(), verdict: null, action: 'none', at: 0, banner: null,
-    dismissed: [], allowed: new Set(), opened: new Set(), opener: null, arrived: false, arrivedAt: 0,
+    dismissed: [], allowed: new Set(), opened: new Set(), opener: null, prints: false, arrived: false, arrivedAt: 0,
     leaving: null, overtaken: null, warning: null,
   };
 }
@@ -60,6 +60,7 @@ export function newDocument(tabId, frameId, address, own) {
   if (tab === null) return null;
   if (frameId !== 0) { tab.frames.delete(frameId); return null; }
   tab.frames.clear();
+  tab.prints = false;
   tab.banner = null;
   tab.arrived = own;
   tab.arrivedAt = Date.now();
