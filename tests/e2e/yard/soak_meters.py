@@ -3,6 +3,7 @@
 import contextlib
 import itertools
 import json
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -69,6 +70,8 @@ def _is_extension(pid: int) -> bool:
 
 def chromium() -> tuple[dict[str, Any], Callable[[Any], Meter]]:
     """How Chromium is started so that it can be asked, and who asks it."""
+    # Else the driver listens to the worker's requests, and the browser keeps the answer to each for it: a megabyte with every warning.
+    os.environ["PLAYWRIGHT_DISABLE_SERVICE_WORKER_NETWORK"] = "1"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
