@@ -26,8 +26,8 @@ export class PartsMissing extends Error {
 
 export const ANY_LANGUAGE = 'und';
 const CUE = 'cue_';
-/** A stretch of text is in at most so many languages, each with at least this share of the strongest one's letters. */
-const MOST_LANGUAGES = 3, SHARE = 0.25;
+/** A stretch of text is in at most so many languages: beside the strongest those with this share of its letters, or with that share in words it does not have. */
+const MOST_LANGUAGES = 3, KIN = 0.6, OWN = 0.4;
 /** One sentence in another language counts, however long the text around it is. In folded characters. */
 const STRETCH = 500;
 
@@ -80,30 +80,40 @@ export class Languages {
    * @returns {{lang: string, ranges: import('./ranges.js').Range[]}[]} the languages it is written in, strongest first, and where
    */
   of({ length }, cues) {
-    const langs = this.names.length, stretches = Math.ceil(length / STRETCH);
-    const letters = new Float64Array(langs * stretches), met = new Int32Array(langs * stretches);
-    for (let i = 0; i < cues.length; i += 1) {
-      const at = Math.floor(cues.start[i] / STRETCH) * langs + cues.lang[i];
-      if (letters[at] === 0) met[at] = cues.end[i];
-      letters[at] += cues.end[i] - cues.start[i];
-    }
+    /** @type {number[][]} */
+    const inside = Array.from({ length: Math.ceil(length / STRETCH) }, () => []);
+    for (let i = 0; i < cues.length; i += 1) if (cues.lang[i] !== this.any) inside[Math.floor(cues.start[i] / STRETCH)].push(i);
     /** @type {Map<number, {most: number, ranges: import('./ranges.js').Range[]}>} */
     const found = new Map();
-    for (let stretch = 0; stretch < stretches; stretch += 1) {
-      const from = stretch * langs, ranked = [];
-      for (let lang = 0; lang < langs; lang += 1) if (lang !== this.any && letters[from + lang] > 0) ranked.push(lang);
-      ranked.sort((a, b) => letters[from + b] - letters[from + a] || met[from + a] - met[from + b]);
-      for (const lang of ranked.slice(0, MOST_LANGUAGES)) {
-        const count = letters[from + lang];
-        if (count < SHARE * letters[from + ranked[0]]) continue;
+    inside.forEach((here, stretch) => {
+      for (const [lang, letters] of this.strongest(cues, here)) {
         const known = found.get(lang) ?? { most: 0, ranges: [] };
-        known.most = Math.max(known.most, count);
+        known.most = Math.max(known.most, letters);
         // The stretches beside it as well: what is said there may reach into them.
         known.ranges.push([Math.max(0, (stretch - 1) * STRETCH), Math.min(length, (stretch + 2) * STRETCH)]);
         found.set(lang, known);
       }
-    }
+    });
     return [...found].sort((a, b) => b[1].most - a[1].most).map(([lang, { ranges }]) => ({ lang: this.names[lang], ranges: merged(ranges) }));
+  }
+
+  /**
+   * @private @param {Hits} cues @param {number[]} here numbers of those in one stretch of the text
+   * @returns {[number, number][]} the languages it is in, strongest first, each with the letters of its cues
+   */
+  strongest(cues, here) {
+    const count = this.names.length, letters = new Float64Array(count), met = new Int32Array(count), own = new Float64Array(count);
+    for (const i of here) {
+      const lang = cues.lang[i];
+      if (letters[lang] === 0) met[lang] = cues.end[i];
+      letters[lang] += cues.end[i] - cues.start[i];
+    }
+    const ranked = [...letters.keys()].filter((lang) => letters[lang] > 0).sort((a, b) => letters[b] - letters[a] || met[a] - met[b]);
+    // A word that the strongest has as well (loanwords, short words) says little for another.
+    const shared = new Set(here.filter((i) => cues.lang[i] === ranked[0]).map((i) => cues.start[i]));
+    for (const i of here) if (!shared.has(cues.start[i])) own[cues.lang[i]] += cues.end[i] - cues.start[i];
+    const least = letters[ranked[0]];
+    return ranked.slice(0, MOST_LANGUAGES).filter((lang, place) => place === 0 || own[lang] >= OWN * least || letters[lang] >= KIN * least).map((lang) => [lang, letters[lang]]);
   }
 
   /** @private @param {string} lang @returns {boolean} is what the finder does not find of it there to be matched? */
