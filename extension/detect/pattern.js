@@ -21,6 +21,8 @@ import { fold, Folded } from './fold.js';
 const MOST_JOINED = 24;
 /** The most ways one pattern may stand for. */
 const MOST_WAYS = 128;
+/** Numbers alone, as they are folded. */
+const NUMBERS = /^[#\s]+$/;
 const NO_CONFUSABLES = new Map();
 /** Written over for each atom. */
 const folded = new Folded(64);
@@ -46,6 +48,7 @@ export function parsePattern(source) {
     }))]));
     if (ways.length > MOST_WAYS) throw new PatternError(`"${source}" can be said in more than ${MOST_WAYS} ways: write two patterns`);
   }
+  if (ways.some((way) => way.every(({ atoms }) => atoms.some(({ text }) => NUMBERS.test(text))))) throw new PatternError(`"${source}" would match any number`);
   return ways;
 }
 

@@ -46,6 +46,8 @@ def test_a_pattern_leaves_other_wording(run, pattern, text):
         ("a*", "nearly every word"),
         ("pa*y", 'inside a word'),
         ("§§", "no letters"),
+        ("[pay] #", "any number"),
+        ("(send|#)", "any number"),
     ],
 )
 def test_a_bad_pattern_says_what_is_wrong(run, pattern, cause):
