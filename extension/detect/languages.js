@@ -30,6 +30,13 @@ const CUE = 'cue_';
 const MOST_LANGUAGES = 3, KIN = 0.6, OWN = 0.4;
 /** One sentence in another language counts, however long the text around it is. In folded characters. */
 const STRETCH = 500;
+/**
+ * Beside the main language of a longer text another one counts where a stretch has so many different words of it that the main one does
+ * not have: a name, a loanword or a chance likeness turns up in every few stretches of a page, and each language matched for nothing costs
+ * memory and may take words for others.
+ */
+const WORDS = 4;
+const NONE = -1;
 
 export class Languages {
   /**
@@ -79,14 +86,21 @@ export class Languages {
    * @private @param {import('./fold.js').Folded} folded @param {Hits} cues
    * @returns {{lang: string, ranges: import('./ranges.js').Range[]}[]} the languages it is written in, strongest first, and where
    */
-  of({ length }, cues) {
+  of(folded, cues) {
+    const { length } = folded, all = new Float64Array(this.names.length);
     /** @type {number[][]} */
     const inside = Array.from({ length: Math.ceil(length / STRETCH) }, () => []);
-    for (let i = 0; i < cues.length; i += 1) if (cues.lang[i] !== this.any) inside[Math.floor(cues.start[i] / STRETCH)].push(i);
+    for (let i = 0; i < cues.length; i += 1) {
+      if (cues.lang[i] === this.any) continue;
+      inside[Math.floor(cues.start[i] / STRETCH)].push(i);
+      all[cues.lang[i]] += cues.end[i] - cues.start[i];
+    }
+    const main = inside.length > 1 ? all.indexOf(Math.max(...all)) : NONE;
     /** @type {Map<number, {most: number, ranges: import('./ranges.js').Range[]}>} */
     const found = new Map();
     inside.forEach((here, stretch) => {
       for (const [lang, letters] of this.strongest(cues, here)) {
+        if (main !== NONE && lang !== main && ownWords(folded, cues, here, lang, main) < WORDS) continue;
         const known = found.get(lang) ?? { most: 0, ranges: [] };
         known.most = Math.max(known.most, letters);
         // The stretches beside it as well: what is said there may reach into them.
@@ -110,7 +124,7 @@ export class Languages {
     }
     const ranked = [...letters.keys()].filter((lang) => letters[lang] > 0).sort((a, b) => letters[b] - letters[a] || met[a] - met[b]);
     // A word that the strongest has as well (loanwords, short words) says little for another.
-    const shared = new Set(here.filter((i) => cues.lang[i] === ranked[0]).map((i) => cues.start[i]));
+    const shared = placesOf(cues, here, ranked[0]);
     for (const i of here) if (!shared.has(cues.start[i])) own[cues.lang[i]] += cues.end[i] - cues.start[i];
     const least = letters[ranked[0]];
     return ranked.slice(0, MOST_LANGUAGES).filter((lang, place) => place === 0 || own[lang] >= OWN * least || letters[lang] >= KIN * least).map((lang) => [lang, letters[lang]]);
@@ -131,6 +145,25 @@ export class Languages {
     if (name !== FINDER && !(name in this.lexicons)) return null;
     return new Matcher(compileLexicons(partOf(this.lexicons, name), this.signals, this.langs));
   }
+}
+
+/** @param {Hits} cues @param {number[]} here @param {number} lang @returns {Set<number>} where its cues begin */
+function placesOf(cues, here, lang) {
+  return new Set(here.filter((i) => cues.lang[i] === lang).map((i) => cues.start[i]));
+}
+
+/**
+ * @param {import('./fold.js').Folded} folded @param {Hits} cues @param {number[]} here @param {number} lang @param {number} main
+ * @returns {number} different cues of a language in a stretch that the text's main language does not have
+ */
+function ownWords({ units }, cues, here, lang, main) {
+  const shared = placesOf(cues, here, main), words = new Set();
+  for (const i of here) {
+    const start = cues.start[i], end = cues.end[i];
+    // How long it is, and how it begins and ends, tells words apart well enough.
+    if (cues.lang[i] === lang && !shared.has(start)) words.add(`${end - start} ${units[start]} ${units[end - 1]}`);
+  }
+  return words.size;
 }
 
 /** @param {Record<string, Lexicon>} lexicons @returns {string[]} the parts they are compiled in */
