@@ -72,7 +72,7 @@ OWN = {
 }
 #: The place of a scam says as much as its words; no corpus of texts can teach these weights, so they are set by hand.
 BY_HAND = {
-    "fake_police_payment": {"trap": 2.5, "covers": 1.5, "card_fields": 1.5, "drawn_address_bar": 2.0, "lookalike_host": 2.0, "official_host": -9.0,
+    "fake_police_payment": {"trap": 2.5, "covers": 1.5, "card_fields": 1.5, "drawn_address_bar": 2.0, "lookalike_host": 2.0, "official_host": -12.0,
                             "covers + card_fields": 1.0, "covers + trap": 1.0, "image_only + trap": 12.0, "image_only + card_fields": 12.0},
     "sextortion_threat": {"official_host": -4.0},
     "tech_support_lock": {"trap": 2.5, "covers": 1.5, "drawn_address_bar": 2.0, "lookalike_host": 1.5, "official_host": -9.0},
