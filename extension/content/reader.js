@@ -28,7 +28,7 @@ export function createReader(roots, { give, flooded, cutUp, loaded, changed }) {
   const allowance = createAllowance(SHARE);
   const turns = createAllowance({ atOnce: TURNS, share: TURNS_PER_SECOND / 1000 });
   const glance = createGlance(give);
-  const met = new Set(roots);
+  const met = new WeakSet(roots);
   /** What was read when text was last handed over. @type {string[]} */
   let told = [];
   let watching = false, scheduled = false, busy = false, dirty = false, cost = 0;
@@ -59,6 +59,8 @@ export function createReader(roots, { give, flooded, cutUp, loaded, changed }) {
   const read = async () => {
     busy = true;
     dirty = false;
+    // What has been taken out is found anew if it comes back: kept, it would fill the memory of a page that goes on making such roots.
+    for (const root of roots) if (!root.isConnected) roots.delete(root);
     for (const root of roots) observer.observe(root, { childList: true, subtree: true, characterData: true });
     const fresh = startReading(roots), begun = performance.now();
     for (let more = true; more;) {

@@ -1,6 +1,7 @@
 """We cannot be used against anybody: floods and malformed messages change nothing, and a frame has no say about a page that is not its own."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,15 +30,33 @@ FLOOD = """(async () => {
 })()"""
 
 
-def in_content_script(browser: Chromium, frame: object, expression: str) -> None:
-    """Runs `expression` in the extension's own world of `frame` (a page, or a frame of another site)."""
+def in_content_script(browser: Chromium, frame: object, expression: str) -> Any:
+    """Runs `expression` in the extension's own world of `frame` (a page, or a frame of another site); returns its value."""
     cdp = browser.context.new_cdp_session(frame)
     worlds: list[dict] = []
     cdp.on("Runtime.executionContextCreated", lambda event: worlds.append(event["context"]))
     cdp.send("Runtime.enable")
     browser.wait(0.2)
     world = next(one for one in worlds if one["origin"].startswith("chrome-extension://"))
-    cdp.send("Runtime.evaluate", {"expression": expression, "contextId": world["id"]})
+    return cdp.send("Runtime.evaluate", {"expression": expression, "contextId": world["id"], "returnByValue": True})["result"].get("value")
+
+
+NOTES = """<h1>Notes</h1><div id="all"></div><script>
+const all = document.getElementById('all');
+for (let i = 0; i < 30; i += 1) { const note = document.createElement('my-note'); note.attachShadow({ mode: 'closed' }).innerHTML = `<p>A note about bread, number ${i}</p>`; all.append(note); }
+</script>"""
+KNOWN_ROOTS = "globalThis[Symbol.for('not-the-police.content')].roots.size"
+
+
+def test_a_page_cannot_fill_its_memory_with_shadow_roots_that_we_hold(chromium, site):
+    chromium.open(site.add("/notes.html", NOTES))
+    for _ in range(40):
+        if in_content_script(chromium, chromium.page, KNOWN_ROOTS) == 31:
+            break
+    assert in_content_script(chromium, chromium.page, KNOWN_ROOTS) == 31
+    chromium.page.evaluate("document.getElementById('all').textContent = 'All the notes have been taken away.'")
+    chromium.wait(1)
+    assert in_content_script(chromium, chromium.page, KNOWN_ROOTS) == 1
 
 
 def test_a_small_locker_frame_of_another_site_gets_no_page_left(browser, site):
