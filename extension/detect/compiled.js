@@ -6,25 +6,26 @@
  *     columns                                        one after the other, each beginning at a multiple of four bytes
  */
 
+import { narrow } from './narrow.js';
+
 /** "NTPL". */
-const MAGIC = 0x4c50544e, VERSION = 1;
+const MAGIC = 0x4c50544e, VERSION = 2;
 const WORD = 4, PREFIX = 3 * WORD;
 const KINDS = { i32: Int32Array, u16: Uint16Array, u8: Uint8Array };
-const NO_ATOM = -1;
 const ROWS = /** @type {const} */ (['variants', 'alone', 'keys', 'choices']);
 
 /**
  * @typedef {import('./lexicon.js').CompiledLexicon} CompiledLexicon
  * @typedef {keyof typeof KINDS} Kind
- * @typedef {Int32Array|Uint16Array|Uint8Array} Column
+ * @typedef {import('./narrow.js').Column} Column
  */
 
 /** @param {CompiledLexicon} lexicon @returns {Record<string, Column>} all that is kept of it: the rest follows from that */
 function columnsOf(lexicon) {
   const { automaton, lengths, edges, waited, firstStep, choiceOf, linkOf, wayOf, signalOf, langOf } = lexicon;
-  const { base, check, fail, shorter, ends, alphabet: { pages, codes } } = automaton;
+  const { base, label, fail, outputs, shorter, alphabet: { pages, codes } } = automaton;
   const rows = ROWS.flatMap((name) => [[`${name}.starts`, lexicon[name].starts], [`${name}.items`, lexicon[name].items]]);
-  return { base, check, fail, shorter, ends, pages, codes, lengths, edges, waited, firstStep, choiceOf, linkOf, wayOf, signalOf, langOf, ...Object.fromEntries(rows) };
+  return { base, label, fail, outputs, shorter, pages, codes, lengths, edges, waited, firstStep, choiceOf, linkOf, wayOf, signalOf, langOf, ...Object.fromEntries(rows) };
 }
 
 /** @param {Column} column @returns {Kind} */
@@ -77,19 +78,14 @@ export function fromBytes(buffer, signals, langs) {
     columns[name] = new Kind(buffer, at, size);
     at += aligned(size * Kind.BYTES_PER_ELEMENT);
   }
-  const { base, check, fail, shorter, ends, pages, codes, lengths, edges, waited, firstStep, choiceOf, linkOf, wayOf, signalOf, langOf } = columns;
+  const { base, label, fail, outputs, shorter, pages, codes, lengths, edges, waited, firstStep, choiceOf, linkOf, wayOf, signalOf, langOf } = columns;
   const rows = Object.fromEntries(ROWS.map((name) => [name, { starts: columns[`${name}.starts`], items: columns[`${name}.items`] }]));
-  const renamed = (/** @type {Int32Array} */ ids, /** @type {string[]} */ names, /** @type {import('./names.js').Names} */ to) => {
+  const renamed = (/** @type {Column} */ ids, /** @type {string[]} */ names, /** @type {import('./names.js').Names} */ to) => {
     const numbers = names.map((name) => to.id(name));
-    return ids.map((id) => numbers[id]);
+    return narrow(Array.from(ids, (id) => numbers[id]));
   };
   return /** @type {CompiledLexicon} */ (/** @type {unknown} */ ({
-    automaton: { base, check, fail, shorter, ends, outputs: outputsOf(ends, shorter), alphabet: { pages, codes } }, lengths, edges, waited, firstStep, choiceOf, linkOf, wayOf,
+    automaton: { base, label, fail, outputs, shorter, alphabet: { pages, codes } }, lengths, edges, waited, firstStep, choiceOf, linkOf, wayOf,
     signalOf: renamed(signalOf, head.signals, signals), langOf: renamed(langOf, head.langs, langs), reach: head.reach, ...rows,
   }));
-}
-
-/** @param {Int32Array} ends @param {Int32Array} shorter @returns {Int32Array} of each state: itself if an atom ends in it, else the nearest one in which one does */
-function outputsOf(ends, shorter) {
-  return shorter.map((next, state) => (ends[state] === NO_ATOM ? next : state));
 }

@@ -1,6 +1,7 @@
 import { Automaton } from './automaton.js';
 import { isDenseLetter } from './characters.js';
 import { Names } from './names.js';
+import { narrow } from './narrow.js';
 import { parsePattern } from './pattern.js';
 import { Rows } from './rows.js';
 
@@ -13,21 +14,23 @@ import { Rows } from './rows.js';
  *
  * @typedef {{name: string, script: string, signals: Record<string, string[]>}} Lexicon
  *
+ * @typedef {import('./narrow.js').Column} Column
+ *
  * @typedef {object} CompiledLexicon
  * @property {Automaton} automaton  over the literal strings
- * @property {Int32Array} lengths   of each literal string
+ * @property {Column} lengths   of each literal string
  * @property {Rows} variants        atoms of each literal string
  * @property {Uint8Array} edges     of each atom: must a word begin (LEFT), end (RIGHT) there?
  * @property {Uint8Array} waited    of each atom: is it in a way of several steps?
  * @property {Rows} alone           by atom: ways of this one step, which it completes
  * @property {Rows} keys            by atom: ways of several steps that it is a key of
  * @property {Rows} choices         atoms of each choice
- * @property {Int32Array} firstStep of each way, and at the end the number of all steps: the steps of a way follow each other
- * @property {Int32Array} choiceOf  of each step
- * @property {Uint8Array} linkOf    of each step: FIRST, ADJACENT or GAP
- * @property {Int32Array} wayOf     of each step
- * @property {Int32Array} signalOf  of each way
- * @property {Int32Array} langOf    of each way
+ * @property {Column} firstStep of each way, and at the end the number of all steps: the steps of a way follow each other
+ * @property {Column} choiceOf  of each step
+ * @property {Column} linkOf    of each step: FIRST, ADJACENT or GAP
+ * @property {Column} wayOf     of each step
+ * @property {Column} signalOf  of each way
+ * @property {Column} langOf    of each way
  * @property {number} reach         no way is longer than this, in folded characters
  */
 
@@ -134,10 +137,10 @@ class Builder {
   finish() {
     const strings = this.strings.names;
     return {
-      automaton: new Automaton(strings), lengths: Int32Array.from(strings, (text) => text.length), variants: new Rows(this.variants),
+      automaton: new Automaton(strings), lengths: narrow(strings.map((text) => text.length)), variants: new Rows(this.variants),
       edges: Uint8Array.from(this.edges), waited: Uint8Array.from(this.waited), alone: new Rows(this.alone), keys: new Rows(this.keys),
-      choices: new Rows(this.members), firstStep: Int32Array.from([...this.firstStep, this.choiceOf.length]), choiceOf: Int32Array.from(this.choiceOf),
-      linkOf: Uint8Array.from(this.linkOf), wayOf: Int32Array.from(this.wayOf), signalOf: Int32Array.from(this.signalOf), langOf: Int32Array.from(this.langOf), reach: this.reach,
+      choices: new Rows(this.members), firstStep: narrow([...this.firstStep, this.choiceOf.length]), choiceOf: narrow(this.choiceOf),
+      linkOf: narrow(this.linkOf), wayOf: narrow(this.wayOf), signalOf: narrow(this.signalOf), langOf: narrow(this.langOf), reach: this.reach,
     };
   }
 }

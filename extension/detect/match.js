@@ -67,7 +67,7 @@ export class Matcher {
 
   /** Finds the atoms of a block, and what each of them says alone. @private @param {Uint16Array} units @param {number} from @param {number} to @param {import('./hits.js').Hits} hits */
   scan(units, from, to, hits) {
-    const { base, check, fail, outputs, shorter, ends, alphabet: { pages, codes } } = this.lexicon.automaton;
+    const { base, label, fail, outputs, shorter, alphabet: { pages, codes } } = this.lexicon.automaton;
     let state = this.state;
     for (let i = from; i < to; i += 1) {
       const unit = units[i];
@@ -75,13 +75,13 @@ export class Matcher {
       const code = codes[pages[unit >> 8] + (unit & 255)];
       if (code === 0) { state = 0; continue; }
       let reached = base[state] + code;
-      while (check[reached] !== state) {
+      while (label[reached] !== code) {
         if (state === 0) { reached = 0; break; }
         state = fail[state];
         reached = base[state] + code;
       }
       state = reached;
-      for (let output = outputs[state]; output !== 0; output = shorter[output]) this.meet(units, ends[output], i + 1, hits);
+      for (let output = outputs[state]; output !== 0; output = shorter[output - 1]) this.meet(units, output - 1, i + 1, hits);
     }
     this.state = state;
   }
