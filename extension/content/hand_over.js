@@ -27,7 +27,7 @@ export function saysSomething(text) {
 
 /** @param {() => void} flooded told when more comes than may be handed over */
 export function createHandOver(flooded) {
-  let characters = CHARACTERS, counted = performance.now(), tail = '';
+  let characters = CHARACTERS, counted = 0, tail = '';
   /** Requests of the worker that wait. @type {Array<(handed: Handed | null) => void>} */
   const requests = [];
 

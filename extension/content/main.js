@@ -4,6 +4,7 @@
  * (`examine.js`), which the worker sends into frames that are worth a look.
  */
 import { standFirst } from './banner/first.js';
+import { onceFilled } from './empty.js';
 import { createHandOver } from './hand_over.js';
 import { findHosts, textOfAttributes } from './hosts.js';
 import { createReader } from './reader.js';
@@ -36,9 +37,11 @@ function start() {
     else if (document.querySelector(PICTURES) !== null) ask('trap');
   });
 
+  /** @type {ReturnType<typeof createReader> | null} */
+  let reader = null;
   let looking = false, attributes = '';
   const lookDeep = async () => {
-    if (looking || document.hidden) return;
+    if (looking || document.hidden || reader === null) return;
     looking = true;
     const little = reader.size() < LITTLE_TEXT;
     if (await findHosts(roots, little)) reader.again();
@@ -60,24 +63,30 @@ function start() {
     }, pause);
   };
 
+  const read = () => {
+    if (reader !== null) return;
+    reader = createReader(roots, {
+      give: handOver.give, flooded: () => ask('flood'), cutUp: () => ask('letters'), loaded: handOver.release, changed: () => here.examiner?.changed(),
+    });
+    keepLooking(FIRST_MS);
+    if (document.readyState === 'complete') later();
+    else addEventListener('load', later, { capture: true, once: true });
+    document.addEventListener('visibilitychange', () => { if (!document.hidden) later(); });
+    addEventListener('pageshow', (event) => { if (event.persisted) reader?.anew(); });
+  };
+
   /** @type {import('./shared.js').Shared} */
   const here = {
-    roots, traps, asked: '', examiner: null, ours: new WeakSet(), letGo, guard: standFirst(),
+    roots, traps, asked: '', examiner: null, ours: new WeakSet(), letGo, read, guard: standFirst(),
     next: () => (document.readyState === 'loading' ? handOver.next() : null),
-    reread: () => reader.again(),
+    reread: () => reader?.again(),
     give: handOver.give,
   };
   Object.defineProperty(globalThis, MARK, { value: here });
 
-  const reader = createReader(roots, {
-    give: handOver.give, flooded: () => ask('flood'), cutUp: () => ask('letters'), loaded: handOver.release, changed: () => here.examiner?.changed(),
-  });
-  keepLooking(FIRST_MS);
-  if (document.readyState === 'complete') later();
-  else addEventListener('load', later, { capture: true, once: true });
-  document.addEventListener('visibilitychange', () => { if (!document.hidden) later(); });
-  addEventListener('pageshow', (event) => { if (event.persisted) reader.anew(); });
+  if (window === window.top) read(); else onceFilled(read);
 }
 
 // The script can come twice into one document: from the manifest, and when an old tab is checked on request.
-if (shared() === undefined) start();
+const known = shared();
+if (known === undefined) start(); else known.read();

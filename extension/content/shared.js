@@ -13,6 +13,7 @@
  * @property {string} asked  why the reader itself asked for the examiner; '' when the worker sent it because of the text
  * @property {() => Promise<Handed | null> | Handed | null} next  the worker's waiting request for text
  * @property {WeakSet<Node>} ours  the shadow root of our banner, which is no text of the page
+ * @property {() => void} read  begins to read the frame, if that has not begun
  * @property {() => void} letGo  the worker leaves this page now
  * @property {() => void} reread  a root was added to `roots`: reads the frame again as soon as there is time
  * @property {(text: string) => void} give  hands text to the worker

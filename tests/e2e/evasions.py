@@ -142,6 +142,10 @@ BODIES: dict[str, Body] = {
     "a frame of its own text": lambda text: f"<iframe srcdoc=\"{html.escape(page(sheet(paragraphs(text))))}\" style='position:fixed;inset:0;width:100%;height:100%;border:0'></iframe>",
     "a frame that is written": scripted("""const frame = document.body.appendChild(document.createElement('iframe')); frame.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;border:0';
       frame.contentDocument.open(); frame.contentDocument.write(markup); frame.contentDocument.close();"""),
+    "a frame that is empty for a while": scripted("""const frame = document.body.appendChild(document.createElement('iframe')); frame.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;border:0';
+      setTimeout(() => { frame.contentDocument.body.textContent = text.join(' '); }, 900);"""),
+    "a shadow root in an empty frame": scripted("""const frame = document.body.appendChild(document.createElement('iframe')); frame.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;border:0';
+      setTimeout(() => { frame.contentDocument.body.attachShadow({ mode: 'closed' }).innerHTML = markup; }, 900);"""),
     "a blob frame": scripted("""const frame = document.body.appendChild(document.createElement('iframe')); frame.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;border:0';
       frame.src = URL.createObjectURL(new Blob([markup], { type: 'text/html' }));"""),
     "a data frame": lambda text: f"<iframe src='data:text/html;base64,{base64.b64encode(page(sheet(paragraphs(text))).encode()).decode()}' style='position:fixed;inset:0;width:100%;height:100%;border:0'></iframe>",
