@@ -18,6 +18,21 @@ export function giveWay() {
   return typeof scheduler?.postTask === 'function' ? Promise.race([late, scheduler.postTask(() => {}, { priority: 'background' })]) : late;
 }
 
+/** Longest pause between two looks. */
+const SELDOM_MS = 16_000;
+
+/**
+ * Looks again and again while the page is idle, each time after twice as long.
+ * @param {number} pause before the first look, in milliseconds; also how long a page that is never idle can put off each
+ * @param {() => boolean} look false: no more
+ */
+export function keepLooking(pause, look) {
+  const after = (/** @type {number} */ wait) => {
+    setTimeout(() => requestIdleCallback(() => { if (look()) after(Math.min(wait * 2, SELDOM_MS)); }, { timeout: pause }), wait);
+  };
+  after(pause);
+}
+
 /**
  * An allowance of time: some at once, then a fixed share of the time that passes.
  * @param {{ atOnce: number, share: number }} options milliseconds; share of wall time, 0…1

@@ -2,13 +2,13 @@
  * Most frames in pages never hold anything: they belong to advertising and to statistics, and have no size. Such a frame costs one
  * question and one observer, until something comes into it.
  */
+import { keepLooking } from './clock.js';
 
 /** An empty document has these elements: html, head, body. */
 const OF_EMPTY = 3;
 /** What style sheets write and what stands in a shadow root leaves no trace in a document: an empty frame that can be seen, of so many square pixels, is read after all. */
 const SEEN = 100;
-/** When that is looked at: after so many milliseconds, then after twice as long each time, up to the last. */
-const FIRST_MS = 500, LAST_MS = 16_000;
+const FIRST_MS = 500;
 
 /** @returns {boolean} asks for lists and texts alone: the first element that script asks for makes a frame build all there is to an element */
 function isEmpty() {
@@ -26,12 +26,8 @@ export function onceFilled(then) {
   };
   const observer = new MutationObserver(() => { if (!isEmpty()) go(); });
   observer.observe(document, { childList: true, subtree: true, characterData: true });
-  /** @param {number} pause */
-  const look = (pause) => {
-    setTimeout(() => requestIdleCallback(() => {
-      if (!waits) return;
-      if (innerWidth * innerHeight >= SEEN) go(); else look(Math.min(pause * 2, LAST_MS));
-    }, { timeout: FIRST_MS }), pause);
-  };
-  look(FIRST_MS);
+  keepLooking(FIRST_MS, () => {
+    if (waits && innerWidth * innerHeight >= SEEN) go();
+    return waits;
+  });
 }

@@ -4,6 +4,7 @@
  * (`examine.js`), which the worker sends into frames that are worth a look.
  */
 import { standFirst } from './banner/first.js';
+import { keepLooking } from './clock.js';
 import { onceFilled } from './empty.js';
 import { createHandOver } from './hand_over.js';
 import { findHosts, textOfAttributes } from './hosts.js';
@@ -17,7 +18,7 @@ import { letGo } from './unload.js';
 /** A page with fewer pieces of text than this may write its text elsewhere. */
 const LITTLE_TEXT = 60;
 /** After this long, and then again and again, each time after twice as long, is looked for what leaves no trace in the document's text. */
-const FIRST_MS = 1000, SELDOM_MS = 16_000;
+const FIRST_MS = 1000;
 /** What may fill a window in place of text. */
 const PICTURES = 'img, canvas, svg, object, embed, video, iframe';
 
@@ -55,20 +56,16 @@ function start() {
     looking = false;
   };
   const later = () => { requestIdleCallback(() => void lookDeep(), { timeout: FIRST_MS }); };
-  /** @param {number} pause */
-  const keepLooking = (pause) => {
-    setTimeout(() => {
-      later();
-      keepLooking(Math.min(pause * 2, SELDOM_MS));
-    }, pause);
-  };
 
   const read = () => {
     if (reader !== null) return;
     reader = createReader(roots, {
       give: handOver.give, flooded: () => ask('flood'), cutUp: () => ask('letters'), loaded: handOver.release, changed: () => here.examiner?.changed(),
     });
-    keepLooking(FIRST_MS);
+    keepLooking(FIRST_MS, () => {
+      void lookDeep();
+      return true;
+    });
     if (document.readyState === 'complete') later();
     else addEventListener('load', later, { capture: true, once: true });
     document.addEventListener('visibilitychange', () => { if (!document.hidden) later(); });

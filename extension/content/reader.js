@@ -131,8 +131,7 @@ export function createReader(roots, { give, flooded, cutUp, loaded, changed }) {
   // watched: the parser makes thousands of nodes, and each would be told of.
   const parser = new MutationObserver((records) => {
     if (document.body !== null) parser.observe(document.body, { childList: true });
-    // What was appended stands behind all that has been read, and is read in its turn.
-    if (early.pieces.length > 0) glance.now(records.filter(({ nextSibling }) => nextSibling !== null).flatMap(({ addedNodes }) => [...addedNodes].filter(early.passed)));
+    if (early.pieces.length > 0) glance.now(records.flatMap((record) => [...record.addedNodes].filter(early.passed)));
     if (early.pieces.length < SHORT_PAGE) look();
   });
 

@@ -41,6 +41,7 @@ export class Automaton {
     /** @private first place that may be free */ this.free = this.alphabet.size + 1;
     this.build(atoms, order);
     this.resize(this.used + this.alphabet.size + 1);
+    this.given = new Uint8Array(0); // it was for building alone
     this.outputs = narrow(this.outputs);
     this.shorter = narrow(this.shorter);
   }

@@ -18,19 +18,19 @@ import { Rows } from './rows.js';
  *
  * @typedef {object} CompiledLexicon
  * @property {Automaton} automaton  over the literal strings
- * @property {Column} lengths   of each literal string
+ * @property {Column} lengths         of each literal string
  * @property {Rows} variants        atoms of each literal string
  * @property {Uint8Array} edges     of each atom: must a word begin (LEFT), end (RIGHT) there?
  * @property {Uint8Array} waited    of each atom: is it in a way of several steps?
  * @property {Rows} alone           by atom: ways of this one step, which it completes
  * @property {Rows} keys            by atom: ways of several steps that it is a key of
  * @property {Rows} choices         atoms of each choice
- * @property {Column} firstStep of each way, and at the end the number of all steps: the steps of a way follow each other
- * @property {Column} choiceOf  of each step
- * @property {Column} linkOf    of each step: FIRST, ADJACENT or GAP
- * @property {Column} wayOf     of each step
- * @property {Column} signalOf  of each way
- * @property {Column} langOf    of each way
+ * @property {Column} firstStep       of each way, and at the end the number of all steps: the steps of a way follow each other
+ * @property {Column} choiceOf        of each step
+ * @property {Column} linkOf          of each step: FIRST, ADJACENT or GAP
+ * @property {Column} wayOf           of each step
+ * @property {Column} signalOf        of each way
+ * @property {Column} langOf          of each way
  * @property {number} reach         no way is longer than this, in folded characters
  */
 

@@ -25,6 +25,7 @@ HARMLESS = [
     "Otherwise we will meet in May and plant the beans along the fence.",
 ]
 SHEET = ".sheet{position:fixed;inset:0;background:#123;color:#fff;font:44px/1.6 sans-serif;padding:40px;overflow:auto}"
+COVERING_FRAME = "const frame = document.body.appendChild(document.createElement('iframe')); frame.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;border:0';"
 FILLER = "".join(f"<p>Bed {n}: sow the beans two fingers deep, water them well, and wait for a warm week.</p>" for n in range(2500))
 
 Sentences = list[str]
@@ -140,13 +141,13 @@ BODIES: dict[str, Body] = {
     "padding off the screen": lambda text: f"<div style='position:absolute;left:-9999px;width:600px'>{FILLER[:30000]}</div>{sheet(paragraphs(text))}",
     "padding that nobody sees": lambda text: sheet("".join(f"<p>{one}<span style='font-size:0;color:transparent'>{' Beans like a warm bed and much water.' * 12}</span></p>" for one in text)),
     "a frame of its own text": lambda text: f"<iframe srcdoc=\"{html.escape(page(sheet(paragraphs(text))))}\" style='position:fixed;inset:0;width:100%;height:100%;border:0'></iframe>",
-    "a frame that is written": scripted("""const frame = document.body.appendChild(document.createElement('iframe')); frame.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;border:0';
+    "a frame that is written": scripted(COVERING_FRAME + """
       frame.contentDocument.open(); frame.contentDocument.write(markup); frame.contentDocument.close();"""),
-    "a frame that is empty for a while": scripted("""const frame = document.body.appendChild(document.createElement('iframe')); frame.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;border:0';
+    "a frame that is empty for a while": scripted(COVERING_FRAME + """
       setTimeout(() => { frame.contentDocument.body.textContent = text.join(' '); }, 900);"""),
-    "a shadow root in an empty frame": scripted("""const frame = document.body.appendChild(document.createElement('iframe')); frame.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;border:0';
+    "a shadow root in an empty frame": scripted(COVERING_FRAME + """
       setTimeout(() => { frame.contentDocument.body.attachShadow({ mode: 'closed' }).innerHTML = markup; }, 900);"""),
-    "a blob frame": scripted("""const frame = document.body.appendChild(document.createElement('iframe')); frame.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;border:0';
+    "a blob frame": scripted(COVERING_FRAME + """
       frame.src = URL.createObjectURL(new Blob([markup], { type: 'text/html' }));"""),
     "a data frame": lambda text: f"<iframe src='data:text/html;base64,{base64.b64encode(page(sheet(paragraphs(text))).encode()).decode()}' style='position:fixed;inset:0;width:100%;height:100%;border:0'></iframe>",
     "a blob page": scripted(f"setTimeout(() => {{ location = URL.createObjectURL(new Blob(['<!doctype html><title>x</title><style>{SHEET}</style>' + sheet], {{ type: 'text/html' }})); }}, 100);"),

@@ -1,7 +1,7 @@
 """However a text is written, placed or brought in: what a person reads is read, and what nobody can see counts for nothing."""
 
 import pytest
-from tests.e2e.evasions import BODIES, FILLER, FRAMES, GROUND, HARMLESS, HIDDEN, SCAM, page, paragraphs, scripted
+from tests.e2e.evasions import BODIES, FILLER, FRAMES, GROUND, HARMLESS, HIDDEN, SCAM, page, paragraphs, scripted, sheet
 
 WARNING = "pages/warning/warning.html"
 BANNER = "() => document.querySelectorAll(':popover-open').length"
@@ -78,6 +78,7 @@ SPEND = """const say = (n) => { const p = document.createElement('p'); p.textCon
   requestAnimationFrame(spend);"""
 QUIET = """const say = (n) => { const p = document.createElement('p'); p.textContent = 'Bed number ' + n + ': beans like a warm place and a little water.'; document.body.append(p); };
   setTimeout(() => { document.body.insertAdjacentHTML('afterbegin', sheet); AFTER requestAnimationFrame(() => setTimeout(() => { for (;;); })); }, 2500);"""
+WARNED = "async (warning) => (await browser.tabs.query({})).some(({ url }) => url?.includes(warning))"
 SHADOW = "const host = document.createElement('div'); host.style.cssText = 'position:fixed;inset:0;background:#fff;z-index:9'; host.attachShadow({ mode: 'closed' }).innerHTML = sheet; document.body.prepend(host);"
 HELD = {
     "a short page": ("", SPEND.replace("BEFORE", "").replace("PLACE", "beforeend")),
@@ -104,6 +105,28 @@ def test_its_twin_may_block_its_thread(browser, site, how):
     browser.open(address)
     browser.wait(6)
     assert browser.current_url() == address
+
+
+# A line behind the body draws the reading there; what the parser then puts into the body stands before it. The page never ends loading.
+OVERTAKEN = """<p>Beans like a warm bed.</p>
+<script>const line = document.createElement('p'); line.textContent = 'Peas do not mind a cold one, nor do they need much water.'; document.documentElement.append(line);</script><script>0</script>
+TEXT<script>requestAnimationFrame(() => setTimeout(() => { HOLD }));</script><script src="NEVER"></script>"""
+
+
+def overtaken(site, text, hold):
+    body = OVERTAKEN.replace("TEXT", sheet(paragraphs(text))).replace("HOLD", hold).replace("NEVER", site.never("/never.js"))
+    return site.add("/overtaken.html", page(body))
+
+
+def test_what_is_loaded_where_the_reading_has_passed_is_found(browser, site):
+    browser.control("(url) => { void browser.tabs.create({ url }); }", overtaken(site, SCAM, "for (;;);"))
+    assert browser.wait_until(lambda: browser.control(WARNED, WARNING), 20)
+
+
+def test_its_twin_may_go_on_loading(browser, site):
+    browser.control("(url) => { void browser.tabs.create({ url }); }", overtaken(site, HARMLESS, "const end = Date.now() + 2500; while (Date.now() < end);"))
+    browser.wait(6)
+    assert not browser.control(WARNED, WARNING)
 
 
 def test_text_that_comes_with_going_back_is_found(browser, site):
