@@ -125,5 +125,5 @@ export function measureBlocks(roots) {
       origin: holder instanceof SVGElement ? 'svg' : 'text',
     });
   }
-  return mostSeen([...blocks.filter((block) => block.text !== ''), ...pseudoText(looks)]);
+  return mostSeen([...blocks.filter((block) => block.text !== ''), ...pseudoText(looks, roots)]);
 }

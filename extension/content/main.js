@@ -50,7 +50,7 @@ function start() {
       const text = textOfAttributes();
       if (text !== '' && text !== attributes) handOver.give(text);
       attributes = text;
-      if (stylesMatter()) ask('styles');
+      if (stylesMatter(roots)) ask('styles');
     }
     here.examiner?.look();
     looking = false;

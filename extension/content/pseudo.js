@@ -13,21 +13,50 @@ import { LIMITS } from '../messages/limits.js';
 /** Elements asked for CSS text in one measure; the first in the document. */
 const MOST_ELEMENTS = 1500;
 
-/** @param {string} content a computed `content` @param {Element} element @returns {string} */
-function written(content, element) {
+const SAYS = /"|attr\(|open-quote|close-quote/;
+
+/** @param {string} value of a style @returns {string[]} the strings in it */
+function strings(value) {
+  return [...value.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text]) => text.replace(/\\(.)/g, '$1'));
+}
+
+/** @param {CSSStyleDeclaration} style @param {Element} element @returns {string} what its `content` writes */
+function written(style, element) {
+  const [open = '', close = ''] = /-quote/.test(style.content) ? strings(style.quotes) : [];
   // Firefox leaves what comes from an attribute for others to look up.
-  return [...content.matchAll(/"((?:[^"\\]|\\.)*)"|attr\(([-\w]+)/g)]
-    .map(([, text, name]) => (name === undefined ? text.replace(/\\(.)/g, '$1') : element.getAttribute(name) ?? '')).join('');
+  return [...style.content.matchAll(/"(?:[^"\\]|\\.)*"|attr\(([-\w]+)|open-quote|close-quote/g)].map(([all, name]) => (
+    all === 'open-quote' ? open : all === 'close-quote' ? close : name !== undefined ? element.getAttribute(name) ?? '' : strings(all)[0])).join('');
+}
+
+/** @param {Element} element @returns {string[]} what style sheets write beside it */
+function beside(element) {
+  const texts = [];
+  for (const side of ['::before', '::after']) {
+    const style = getComputedStyle(element, side);
+    if (SAYS.test(style.content)) texts.push(written(style, element));
+  }
+  const own = getComputedStyle(element);
+  if (own.display.includes('list-item')) {
+    const mark = getComputedStyle(element, '::marker');
+    texts.push(SAYS.test(mark.content) ? written(mark, element) : strings(own.listStyleType).join(''));
+  }
+  return texts.filter((text) => text !== '');
+}
+
+/** @param {Node[]} roots @returns {Element[]} the first of them, and of each root that was found in it */
+function firstElements(roots) {
+  const elements = [];
+  for (const root of roots) {
+    const all = root instanceof ShadowRoot ? root.querySelectorAll('*') : document.getElementsByTagName('*');
+    for (let i = 0; i < all.length && elements.length < MOST_ELEMENTS; i += 1) elements.push(all[i]);
+  }
+  return elements;
 }
 
 /** @param {Element} element @returns {Array<[string, Block['origin']]>} */
 function named(element) {
   /** @type {Array<[string, Block['origin']]>} */
-  const found = [];
-  for (const side of ['::before', '::after']) {
-    const content = getComputedStyle(element, side).content;
-    if (/"|attr\(/.test(content)) found.push([written(content, element), 'pseudo']);
-  }
+  const found = beside(element).map((text) => [text, 'pseudo']);
   const alt = element.getAttribute('alt');
   if (alt) found.push([alt, 'alt']);
   const aria = element.getAttribute('aria-label');
@@ -37,15 +66,13 @@ function named(element) {
   return found;
 }
 
-/** @param {Looks} looks @returns {Block[]} */
-export function pseudoText(looks) {
+/** @param {Looks} looks @param {Node[]} roots the document and its shadow roots @returns {Block[]} */
+export function pseudoText(looks, roots) {
   /** @type {Block[]} */
   const blocks = [];
-  const elements = document.body?.getElementsByTagName('*') ?? [];
   /** Letters written one by one into sibling elements are one text. @type {Element | null} */
   let holder = null;
-  for (let i = 0; i < Math.min(elements.length, MOST_ELEMENTS); i += 1) {
-    const element = elements[i];
+  for (const element of firstElements(roots)) {
     for (const [text, origin] of named(element)) {
       if (text.trim() === '' && origin !== 'pseudo') continue;
       const look = looks.of(element);

@@ -5,17 +5,20 @@
 
 /** Fewer letters than this in the style sheets are ornaments. */
 const FEWEST_LETTERS = 12;
-const CONTENT = /content\s*:\s*([^;}]{1,2000})/gi;
+/** Of so many roots, and so many style sheets in all. */
+const MOST_ROOTS = 50, MOST_SHEETS = 40;
+const CONTENT = /(?:content|quotes|list-style|list-style-type)\s*:\s*([^;}]{1,2000})/gi;
 
 /** What puts words where the document does not have them. */
 const MOVES = /(?:^|[\s;{"])order\s*:|reverse|bidi-override|direction\s*:\s*rtl|float\s*:\s*right|grid-(?:area|row|column)\s*:/i;
 const MOVED = ['order', 'reverse', 'bidi-override', 'float', 'grid-', 'direction'].map((name) => `[style*="${name}"]`).join(', ');
 
-/** @returns {boolean} may style sheets write text into this page, or show its words in another order? */
-export function stylesMatter() {
-  for (const element of [...document.querySelectorAll(MOVED)].slice(0, 50)) if (MOVES.test(element.getAttribute('style') ?? '')) return true;
+/** @param {Iterable<Node>} roots the document and its shadow roots @returns {boolean} may style sheets write text into this page, or show its words in another order? */
+export function stylesMatter(roots) {
+  const scopes = /** @type {(Document|ShadowRoot)[]} */ ([...roots]).slice(0, MOST_ROOTS);
+  for (const scope of scopes) for (const element of [...scope.querySelectorAll(MOVED)].slice(0, 50)) if (MOVES.test(element.getAttribute('style') ?? '')) return true;
   let letters = 0;
-  for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets].slice(0, 40)) {
+  for (const sheet of scopes.flatMap((scope) => [...scope.styleSheets, ...scope.adoptedStyleSheets]).slice(0, MOST_SHEETS)) {
     const owner = sheet.ownerNode;
     let text = owner instanceof HTMLStyleElement ? owner.textContent ?? '' : '';
     if (text === '') {

@@ -81,6 +81,13 @@ def words_ordered(text: Sentences) -> str:
     return sheet("".join(lines))
 
 
+def around_body(text: Sentences) -> str:
+    """A style sheet that writes all there is to read, before and after a body without anything in it."""
+    return f"body{{font-size:40px}} body::before{{content:'{' '.join(text[:2])}'}} body::after{{content:'{' '.join(text[2:])}'}}"
+
+
+CONSTRUCTED = f"""const made = new CSSStyleSheet(); made.replaceSync({json.dumps(around_body(["ONE", "TWO", "THREE", "FOUR"]))}
+  .replace('ONE', text[0]).replace('TWO', text[1]).replace('THREE', text[2]).replace('FOUR', text[3])); DOCUMENT.adoptedStyleSheets = [made];"""
 ALIKE = str.maketrans("aeocpxiy", "аеосрхіу")
 DIGITS = str.maketrans("oeia", "0314")
 WIDE = {ord(letter): ord(letter) + 0xFEE0 for letter in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"}
@@ -108,6 +115,12 @@ BODIES: dict[str, Body] = {
     "after, escaped": styled(lambda n, one: f".s{n}::after{{content:'{''.join(f'{chr(92)}{ord(c):06x}' for c in one)}'}}", lambda n, _: f"<p class='s{n}'></p>"),
     "before, from attributes": styled(lambda n, _: f".s{n}::before{{content:attr(data-x)}}", lambda n, one: f"<p class='s{n}' data-x='{one}'></p>"),
     "before, letter by letter": lambda text: "<style>b::before{content:attr(data-x)}</style>" + sheet("".join("<p>" + "".join(f"<b data-x='{letter}'></b>" for letter in one) + "</p>" for one in text)),
+    "before and after the body": lambda text: "<style>" + around_body(text) + "</style>",
+    "before the body, by a constructed style sheet": scripted(CONSTRUCTED.replace("DOCUMENT", "document")),
+    "marks of a list": styled(lambda n, one: f".s{n}{{list-style:inside '{one}'}}", lambda n, _: f"<li class='s{n}'></li>"),
+    "marks of a list, by content": styled(lambda n, one: f".s{n}{{list-style-position:inside}} .s{n}::marker{{content:'{one}'}}", lambda n, _: f"<li class='s{n}'></li>"),
+    "quotation marks": styled(lambda n, one: f".s{n}{{quotes:'{one}' ''}} .s{n}::before{{content:open-quote}}", lambda n, _: f"<p class='s{n}'></p>"),
+    "before, in a closed shadow root": lambda text: "<div><template shadowrootmode='closed'>" + styled(lambda n, one: f".s{n}::before{{content:'{one}'}}", lambda n, _: f"<p class='s{n}'></p>")(text).replace("<style>", f"<style>{SHEET}") + "</template></div>",
     "row reversed": words_backwards,
     "order": words_ordered,
     "direction overridden": lambda text: sheet("".join(f"<p style='direction:rtl;unicode-bidi:bidi-override;text-align:left'>{one[::-1]}</p>" for one in text)),
@@ -147,6 +160,8 @@ BODIES: dict[str, Body] = {
       setTimeout(() => { frame.contentDocument.body.textContent = text.join(' '); }, 900);"""),
     "a shadow root in an empty frame": scripted(COVERING_FRAME + """
       setTimeout(() => { frame.contentDocument.body.attachShadow({ mode: 'closed' }).innerHTML = markup; }, 900);"""),
+    "a style sheet in an empty frame": scripted(COVERING_FRAME + """
+      const there = frame.contentDocument; there.head.appendChild(there.createElement('style')).textContent = ' ';""" + CONSTRUCTED.replace("new CSS", "new frame.contentWindow.CSS").replace("DOCUMENT", "there")),
     "a blob frame": scripted(COVERING_FRAME + """
       frame.src = URL.createObjectURL(new Blob([markup], { type: 'text/html' }));"""),
     "a data frame": lambda text: f"<iframe src='data:text/html;base64,{base64.b64encode(page(sheet(paragraphs(text))).encode()).decode()}' style='position:fixed;inset:0;width:100%;height:100%;border:0'></iframe>",
