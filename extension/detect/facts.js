@@ -1,8 +1,9 @@
 /**
- * Signals that need no wording of any language: a running countdown, a wallet address, blanks for a card.
+ * Signals that need no wording of any language: a running countdown, a wallet address, blanks for a card, an address that is no authority's.
  *
  * @typedef {{signal: string, start: number, end: number}} Fact  places in the original text
  */
+import { LINKS, findLinks } from './links.js';
 import { findWallets } from './wallets.js';
 
 /** A clock that counts down (06:00:00, 11:59:32), which an article seldom shows. */
@@ -16,7 +17,7 @@ const KINDS = /** @type {[string, (text: string) => Iterable<RegExpMatchArray>][
   ['countdown', findCountdowns], ['wallet_address', findWallets], ['card_fields', (text) => text.matchAll(CARD_BLANK)],
 ]);
 /** The signals of facts. */
-export const FACTS = KINDS.map(([signal]) => signal);
+export const FACTS = [...KINDS.map(([signal]) => signal), ...LINKS];
 
 /** @param {string} text @returns {Iterable<RegExpMatchArray>} none in a log */
 function findCountdowns(text) {
@@ -27,11 +28,14 @@ function findCountdowns(text) {
 
 /**
  * @param {string} text original text
+ * @param {import('./sites.js').OfficialSites} sites
+ * @param {string} host of the page that shows the text, or ''
  * @returns {Fact[]}
  */
-export function findFacts(text) {
-  return KINDS.flatMap(([signal, find]) => Array.from(find(text), (match) => {
+export function findFacts(text, sites, host) {
+  const facts = KINDS.flatMap(([signal, find]) => Array.from(find(text), (match) => {
     const start = match.index ?? 0;
     return { signal, start, end: start + match[0].length };
   }));
+  return [...facts, ...findLinks(text, sites, host)];
 }

@@ -1,10 +1,12 @@
 import { DERIVED, Weigher } from './evidence.js';
-import { FACTS } from './facts.js';
+import { FACTS, findFacts } from './facts.js';
 import { ANY_LANGUAGE, Languages } from './languages.js';
 import { Names } from './names.js';
+import { isLink } from './links.js';
 import { placeEvidence, placeOf, PLACES } from './place.js';
 import { Reading, SHOWN } from './reading.js';
 import { Scorer } from './score.js';
+import { OfficialSites } from './sites.js';
 import { passages } from './text.js';
 
 /**
@@ -26,12 +28,12 @@ export class Judge {
   /** @param {Detection} detection @param {Map<string, ArrayBuffer>} [compiled] parts of its lexicons as bytes, which then need not be in it; more may be put in later */
   constructor(detection, compiled) {
     /** @private */ this.confusables = new Map(Object.entries(detection.confusables));
-    /** @private */ this.detection = detection;
+    /** @private */ this.sites = new OfficialSites(detection);
     /** @private */ this.signals = new Names();
     for (const signal of [...detection.signals.map(({ id }) => id), ...FACTS, ...PLACES, SHOWN]) this.signals.id(signal);
     /** @private */ this.scorers = detection.rules.map((rule) => new Scorer(rule, this.signals));
     /** @private */ this.languages = new Languages(compiled ? {} : withNames(detection), this.signals, compiled);
-    const speaksFor = new Set(detection.signals.filter(({ polarity }) => polarity === 'for').map(({ id }) => id));
+    const speaksFor = new Set(detection.signals.filter(({ id, polarity }) => polarity === 'for' && !isLink(id)).map(({ id }) => id));
     /** @private */ this.weigher = new Weigher(this.signals, speaksFor, this.languages);
   }
 
@@ -85,13 +87,14 @@ export class Judge {
    * @returns {Finding[]}
    */
   findings(observation, all) {
-    const place = placeEvidence(observation, this.detection);
+    const place = placeEvidence(observation, this.sites);
     /** @type {[number, number][]} */
     const facts = Array.from(place, ([signal, strength]) => [this.signals.id(signal), strength]);
     /** @type {Finding[]} */
     const findings = [];
     for (const text of passages(observation)) {
-      const reading = new Reading(text, this.confusables, this.languages, this.signals, facts.length > 0);
+      const known = findFacts(text, this.sites, observation.host);
+      const reading = new Reading(text, this.confusables, this.languages, this.signals, known, facts.length > 0);
       const { hits, windows, folded } = reading;
       const asides = this.weigher.asidesOf(hits);
       for (const window of windows) {

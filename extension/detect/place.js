@@ -14,6 +14,7 @@
  * @property {Record<string, number>} traps   trap → how often
  * @property {{image: number, frame: number}} cover largest share of the window covered by one image, one frame
  */
+import { sameSite } from './sites.js';
 
 /** The signals of what surrounds the words. */
 export const PLACES = ['card_fields', 'trap', 'covers', 'image_only', 'official_host', 'lookalike_host', 'drawn_address_bar'];
@@ -33,10 +34,10 @@ const MESSAGE_KINDS = new Set(['chat', 'mail', 'comment', 'article']);
 /**
  * Evidence that does not come from wording.
  * @param {Observation} observation
- * @param {{official_suffixes: string[], agencies: {names: string[], domains: string[]}[]}} detection
+ * @param {import('./sites.js').OfficialSites} sites
  * @returns {Evidence}
  */
-export function placeEvidence(observation, detection) {
+export function placeEvidence(observation, sites) {
   /** @type {Evidence} */
   const evidence = new Map();
   const { fields, traps, cover, host } = observation;
@@ -49,8 +50,8 @@ export function placeEvidence(observation, detection) {
   const written = observation.blocks.reduce((sum, block) => sum + block.text.length, 0);
   if (cover.image >= COVERS && written < HARDLY_ANY_TEXT) evidence.set('image_only', 1);
   if (host !== '') {
-    if (isOfficial(host, detection)) evidence.set('official_host', 1);
-    else if (looksOfficial(host, detection)) evidence.set('lookalike_host', 1);
+    if (sites.has(host)) evidence.set('official_host', 1);
+    else if (sites.areImitatedBy(host)) evidence.set('lookalike_host', 1);
     const drawn = observation.blocks.slice(0, 12).map((block) => DRAWN_ADDRESS.exec(block.text)).find(Boolean);
     if (drawn && !sameSite(drawn[1].toLowerCase(), host)) evidence.set('drawn_address_bar', 1);
   }
@@ -81,20 +82,4 @@ function isNearlyAll({ blocks }, reasons) {
   const signalsIn = (/** @type {string} */ text) => strong.filter(({ words }) => words.some((word) => word.length >= SHORTEST && text.includes(word))).length;
   const found = shown.filter((text) => signalsIn(text) > (text.length > HEADING ? 1 : 0));
   return found.reduce((sum, text) => sum + text.length, 0) >= NEARLY_ALL * length;
-}
-
-/** @param {string} host @param {{official_suffixes: string[], agencies: {domains: string[]}[]}} detection @returns {boolean} */
-function isOfficial(host, detection) {
-  return detection.official_suffixes.some((suffix) => sameSite(host, suffix)) || detection.agencies.some(({ domains }) => domains.some((domain) => sameSite(host, domain)));
-}
-
-/** `police.gouv.fr.pay-now.top`: an official name where it proves nothing. @param {string} host @param {{agencies: {domains: string[]}[], official_suffixes: string[]}} detection */
-function looksOfficial(host, detection) {
-  return /(?:^|[.-])(?:interpol|europol|fbi|police|polizei|policia|polizia|politie|policja|gendarmerie|gouv|gov|gob)(?:[.-]|$)/.test(host)
-    || detection.agencies.some(({ domains }) => domains.some((domain) => domain.length > 6 && host.includes(domain)));
-}
-
-/** @param {string} host @param {string} domain @returns {boolean} */
-function sameSite(host, domain) {
-  return host === domain || host.endsWith(`.${domain}`);
 }

@@ -1,5 +1,4 @@
 import { firstFrom } from './evidence.js';
-import { findFacts } from './facts.js';
 import { fold } from './fold.js';
 import { Hits } from './hits.js';
 import { windowsOver } from './window.js';
@@ -15,15 +14,16 @@ const LONGEST_WORDS = 120;
 export class Reading {
   /**
    * @param {string} text @param {Map<string, string>} confusables @param {import('./languages.js').Languages} languages @param {import('./names.js').Names} signals
+   * @param {import('./facts.js').Fact[]} known what needs no wording
    * @param {boolean} always is there something to weigh even where no wording shows?
    */
-  constructor(text, confusables, languages, signals, always) {
+  constructor(text, confusables, languages, signals, known, always) {
     /** @private */ this.text = text;
     /** @private */ this.signals = signals;
     this.folded = fold(text, confusables);
     const { at, length } = this.folded;
     const places = at.subarray(0, length + 1), facts = new Hits();
-    for (const { signal, start, end } of findFacts(text)) facts.add(signals.id(signal), languages.any, firstFrom(places, start), firstFrom(places, end));
+    for (const { signal, start, end } of known) facts.add(signals.id(signal), languages.any, firstFrom(places, start), firstFrom(places, end));
     this.hits = languages.match(this.folded, facts);
     if (this.hits.length === 0 && always) this.hits.add(signals.id(SHOWN), languages.any, 0, 0);
     this.windows = windowsOver(this.folded, this.hits);

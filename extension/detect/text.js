@@ -13,8 +13,8 @@ const QUOTING = /^[ \t]*(?:[>|][ \t]?)+/gm;
 /** "p a y  t h e  f i n e": single letters set apart; the words are then further apart than the letters. */
 const SPACED_OUT = /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}][ .\-_*\u00a0]{1,3}){4,}[\p{L}\p{N}](?![\p{L}\p{N}])/gu;
 const BETWEEN_LETTERS = /(?<=[\p{L}\p{N}])[ .\-_*\u00a0](?=[\p{L}\p{N}])/gu;
-/** A digit or sign that stands for a letter inside a word: p4y, b1tcoin, vide0. */
-const LEET = /(?<=\p{L})[013457@$](?=\p{L}|\b)/gu;
+/** A digit or sign that stands for a letter inside a word: p4y, b1tcoin, vide0; but not what a mail address has in its middle. */
+const LEET = /(?<=\p{L})(?:[013457$]|@(?![\p{L}\p{N}-]{1,63}\.\p{L}{2}))(?=\p{L}|\b)/gu;
 /** Disguised spelling is read with so much around it: a window of the judge, on both sides. */
 const AROUND = 1_800;
 const LETTER_FOR = new Map(Object.entries({ 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', '$': 's' }));

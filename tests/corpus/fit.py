@@ -46,6 +46,9 @@ RULES = SHARED_CONTENT / "rules"
 POLICE = ["authority", "accusation", "lock_claim", "arrest_threat", "reply_demand", "stay_demand", "release_promise", "case_file", "cue_law", "cue_device"]
 THREAT = ["hack_claim", "recording_claim", "contacts_claim", "exposure_threat", "deletion_promise", "shame", "taunt", "second_demand", "cue_media", "cue_people", "cue_send", "cue_threat"]
 SUPPORT = ["support_call"]
+#: A link stands in any text: it counts only beside what a fake authority says.
+LINKS = ["unofficial_link", "lookalike_link"]
+BESIDE_LINKS = ["authority", "accusation", "arrest_threat", "payment_demand", "reply_demand", "deadline", "amount", "case_file", "cue_law", "cue_money", "cue_time"]
 SHARED = ["payment_demand", "payment_means", "amount", "deadline", "secrecy_demand", "countdown", "wallet_address", "card_fields", "cue_money", "cue_time", "cue_you", "cue_i"]
 #: Shops and the furniture of pages (sign in, accept cookies) stand around anything, scams and threats in a chat too: they speak against
 #: one only where they stand between its signs.
@@ -63,8 +66,8 @@ DAMPING = {
 }
 #: How much a scam counts that has words against scams set beside it, or what stands around anything on a page.
 ASIDE = {"fake_police_payment": {"against": 0.2, "around": 0.3}, "sextortion_threat": {"against": 0.02, "around": 0.3}}
-#: How much a scam of a line or two counts: it shows little, and to find it at any price would raise alarms elsewhere.
-SHORT, SHORT_GROUP = 0.3, "short-"
+#: How much a scam of a line or two counts (a fake fine with its link is one): it shows little, and to find it at any price would raise alarms elsewhere.
+SHORT, SHORT_GROUPS = 0.3, ("short-", "fine-link")
 OWN = {
     "fake_police_payment": POLICE,
     "sextortion_threat": THREAT,
@@ -73,7 +76,7 @@ OWN = {
 #: The place of a scam says as much as its words; no corpus of texts can teach these weights, so they are set by hand.
 BY_HAND = {
     "fake_police_payment": {"trap": 2.5, "covers": 1.5, "card_fields": 1.5, "drawn_address_bar": 2.0, "lookalike_host": 2.0, "official_host": -12.0,
-                            "covers + card_fields": 1.0, "covers + trap": 1.0, "image_only + trap": 12.0, "image_only + card_fields": 12.0},
+                            "covers + card_fields": 1.0, "covers + trap": 1.0, "image_only + trap": 15.0, "image_only + card_fields": 15.0},
     "sextortion_threat": {"official_host": -4.0},
     "tech_support_lock": {"trap": 2.5, "covers": 1.5, "drawn_address_bar": 2.0, "lookalike_host": 1.5, "official_host": -9.0},
 }
@@ -115,7 +118,9 @@ class Design:
 def terms_for(family: str) -> list[tuple[str, ...]]:
     """Signals and pairs of signals a rule may use, in a fixed order."""
     own = OWN[family]
-    singles = [(s,) for s in dict.fromkeys([*own, *SHARED, *POLICE, *THREAT, *SUPPORT, *AGAINST])]
+    # Weak words of another family turn up in any text that may stand around a scam: they take nothing away.
+    others = [s for s in [*POLICE, *THREAT, *SUPPORT] if not s.startswith("cue_")]
+    singles = [(s,) for s in dict.fromkeys([*own, *SHARED, *others, *AGAINST])]
     pairs = [*itertools.combinations(own, 2), *itertools.product(own, SHARED), *itertools.combinations(SHARED, 2)]
     damping = DAMPING[family]
     damped = [*((signal,) for signal in damping), *itertools.product(own, [*damping, "quoted", "reported"])]
@@ -123,7 +128,8 @@ def terms_for(family: str) -> list[tuple[str, ...]]:
     asserted += itertools.product(ASSERTED, [*own, "payment_demand", "amount", "deadline", "payment_means", "secrecy_demand", "cue_you", "cue_i"])
     asserted += itertools.product(ASSERTED, ["advice", "narrative", "inquiry", "procedure", "fiction", "quoted", "reported"])
     asserted += itertools.product(ASSERTED, ["around.advice", "around.narrative", "around.inquiry", "around.procedure"])
-    return list(dict.fromkeys([*singles, *((f"around.{s}",) for s in AROUND), *pairs, *damped, *asserted]))
+    linked = itertools.product(LINKS, BESIDE_LINKS) if family == "fake_police_payment" else ()
+    return list(dict.fromkeys([*linked, *singles, *((f"around.{s}",) for s in AROUND), *pairs, *damped, *asserted]))
 
 
 def bounds_for(family: str, terms: list[tuple[str, ...]]) -> list[tuple[float, float]]:
@@ -134,7 +140,7 @@ def bounds_for(family: str, terms: list[tuple[str, ...]]) -> list[tuple[float, f
         bare = [s.removeprefix("around.").removeprefix("between.") for s in term]
         if any(s in AGAINST or f"between.{s}" in AGAINST for s in bare):
             return (-9.0 if len(term) == 1 else -5.0, 0.0)
-        if all(s in own for s in bare):
+        if all(s in own for s in bare) or term[0] in LINKS:
             return (0.0, 3.5 if len(term) == 1 else 8.0)
         return (-3.0, 0.0)  # a sign of the other family
 
@@ -214,7 +220,7 @@ def learn(samples: list[Sample], designs: list[Design], chosen: list[int], optio
 
     def weight(sample: Sample, family: str) -> float:
         scam = ASIDE[sample.text.family][sample.text.aside] if sample.text.aside else 1.0
-        if sample.text.group.startswith(SHORT_GROUP):
+        if sample.text.group.startswith(SHORT_GROUPS):
             scam *= SHORT
         if sample.text.family == family:
             return scam
