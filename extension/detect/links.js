@@ -13,8 +13,8 @@ const ADDRESS = /(?<![\w.@/+-])(https?:\/\/|www\.|[\w.+-]{1,64}@)?((?:[a-z0-9-]{
 const BARE = /\.(?:[a-z]{2}|com|net|org|info|biz|top|xyz|online|site|shop|store|live|click|app|link|vip|club|pro|mobi|space|website|page|help|support|services|digital|cloud|example|invalid|test)$/;
 /** Links stand in any text: beside other signs they say something, by themselves they are no sign of a scam. */
 export const LINKS = /** @type {const} */ (['unofficial_link', 'lookalike_link']);
-/** A text with more addresses is a list of them, of which the first ones do. */
-const MOST = 64;
+/** A text with more of them is a list, of which the first ones do. */
+const MOST = 500;
 
 /**
  * @param {string} text
@@ -25,9 +25,8 @@ const MOST = 64;
 export function findLinks(text, sites, host) {
   /** @type {Link[]} */
   const found = [];
-  let seen = 0;
   for (const { 0: all, 1: before, 2: named, 3: path, index } of text.matchAll(ADDRESS)) {
-    if ((seen += 1) > MOST) break;
+    if (found.length >= MOST) break;
     const target = named.toLowerCase();
     if (!before && !path && !BARE.test(named)) continue;
     if (sites.mayHave(target) || (host !== '' && (sameSite(target, host) || sameSite(host, target)))) continue;

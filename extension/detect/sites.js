@@ -5,7 +5,7 @@
 /** Words that stand for an authority in a host. */
 const OFFICIAL_WORDS = ['interpol', 'europol', 'fbi', 'police', 'polizei', 'policia', 'polizia', 'politie', 'policja', 'gendarmerie', 'gouv', 'gov', 'gob'];
 /** Where states put their offices: nobody else gets a name there, even if we do not list it. */
-const STATE = /(?:^|\.)(?:gov|gouv|gob|govt|go)\.[a-z]{2}$/;
+const STATE = /(?:^|\.)(?:gov|gouv|gob)\.[a-z]{2}$/;
 /** A shorter name or domain than this may stand in any host by chance; in characters. */
 const SHORTEST_NAME = 4, SHORTEST_DOMAIN = 7;
 

@@ -36,6 +36,10 @@ def test_what_is_no_address_does_not_count(links, text):
     assert links(f"You have a fine. {text}") == set()
 
 
+def test_official_addresses_before_it_do_not_hide_it(links):
+    assert links("interpol.int, " * 2000 + "pay at https://parking.example/pay") == {"unofficial_link"}
+
+
 def test_an_address_amid_a_script_without_spaces_is_found_whole(links):
     assert links("请访问http://12123-jg.example处理罚款") == {"unofficial_link"}
 
