@@ -26,20 +26,31 @@ const ASK_MS = 80, REST_MS = 120;
 /** Of each root so many places are asked for, however long it takes: a page could else use up the time elsewhere. */
 const LEAST_PLACES = 24;
 
-/** @param {Node[]} roots @returns {{ nodes: Text[], inView: Set<Text> }} `nodes`: in order; where there are too many, what lies in the window first */
-function textNodes(roots) {
-  /** @type {Set<Text>} */
-  const inView = new Set();
+/** @param {Node[]} roots @returns {Set<Element>} what lies in the window */
+function elementsInView(roots) {
+  /** @type {Set<Element>} */
+  const found = new Set();
   const { right, bottom } = windowBox();
   const end = performance.now() + ASK_MS, asked = roots.filter((root) => 'elementsFromPoint' in root);
   for (let i = 0; i < ROWS * COLUMNS && (i < LEAST_PLACES || performance.now() < end); i += 1) {
     const place = (i * SPREAD) % (ROWS * COLUMNS), row = Math.floor(place / COLUMNS), column = place % COLUMNS;
     for (const root of asked) {
       const hit = /** @type {Document} */ (root).elementsFromPoint((column + 0.5) * right / COLUMNS, (row + 0.5) * bottom / ROWS);
-      for (const element of hit.slice(0, 6)) {
-        for (const child of element.childNodes) if (child.nodeType === Node.TEXT_NODE && child.nodeValue?.trim()) inView.add(/** @type {Text} */ (child));
-      }
+      for (const element of hit.slice(0, 6)) found.add(element);
     }
+  }
+  return found;
+}
+
+/**
+ * @param {Node[]} roots @param {Set<Element>} elements that lie in the window
+ * @returns {{ nodes: Text[], inView: Set<Text> }} `nodes`: in order; where there are too many, what lies in the window first
+ */
+function textNodes(roots, elements) {
+  /** @type {Set<Text>} */
+  const inView = new Set();
+  for (const element of elements) {
+    for (const child of element.childNodes) if (child.nodeType === Node.TEXT_NODE && child.nodeValue?.trim()) inView.add(/** @type {Text} */ (child));
   }
   /** @type {Set<Text>} */
   const walked = new Set();
@@ -88,7 +99,8 @@ export function measureBlocks(roots) {
   /** @type {Map<Element, Draft>} */
   const drafts = new Map();
   const range = document.createRange();
-  const { nodes, inView } = textNodes(roots);
+  const elements = elementsInView(roots);
+  const { nodes, inView } = textNodes(roots, elements);
   const end = performance.now() + REST_MS;
   for (const node of nodes) {
     if (!inView.has(node) && performance.now() > end) continue;
@@ -125,5 +137,5 @@ export function measureBlocks(roots) {
       origin: holder instanceof SVGElement ? 'svg' : 'text',
     });
   }
-  return mostSeen([...blocks.filter((block) => block.text !== ''), ...pseudoText(looks, roots)]);
+  return mostSeen([...blocks.filter((block) => block.text !== ''), ...pseudoText(looks, roots, elements)]);
 }

@@ -10,7 +10,7 @@ import { LIMITS } from '../messages/limits.js';
  * @typedef {ReturnType<typeof import('./looks.js').createLooks>} Looks
  */
 
-/** Elements asked for CSS text in one measure; the first in the document. */
+/** Elements asked for CSS text in one measure: what lies in the window, so junk before it hides nothing, and the first in the document. */
 const MOST_ELEMENTS = 1500;
 
 const SAYS = /"|attr\(|open-quote|close-quote/;
@@ -43,14 +43,15 @@ function beside(element) {
   return texts.filter((text) => text !== '');
 }
 
-/** @param {Node[]} roots @returns {Element[]} the first of them, and of each root that was found in it */
-function firstElements(roots) {
-  const elements = [];
+/** @param {Node[]} roots @param {Set<Element>} inView @returns {Element[]} in their order; where there are too many, what lies in the window first */
+function elementsOf(roots, inView) {
+  /** @type {Set<Element>} */
+  const first = new Set();
   for (const root of roots) {
     const all = root instanceof ShadowRoot ? root.querySelectorAll('*') : document.getElementsByTagName('*');
-    for (let i = 0; i < all.length && elements.length < MOST_ELEMENTS; i += 1) elements.push(all[i]);
+    for (let i = 0; i < all.length && first.size < MOST_ELEMENTS; i += 1) first.add(all[i]);
   }
-  return elements;
+  return first.size < MOST_ELEMENTS ? [...first] : [...new Set([...inView, ...first])].slice(0, MOST_ELEMENTS);
 }
 
 /** @param {Element} element @returns {Array<[string, Block['origin']]>} */
@@ -66,13 +67,13 @@ function named(element) {
   return found;
 }
 
-/** @param {Looks} looks @param {Node[]} roots the document and its shadow roots @returns {Block[]} */
-export function pseudoText(looks, roots) {
+/** @param {Looks} looks @param {Node[]} roots the document and its shadow roots @param {Set<Element>} inView what lies in the window @returns {Block[]} */
+export function pseudoText(looks, roots, inView) {
   /** @type {Block[]} */
   const blocks = [];
   /** Letters written one by one into sibling elements are one text. @type {Element | null} */
   let holder = null;
-  for (const element of firstElements(roots)) {
+  for (const element of elementsOf(roots, inView)) {
     for (const [text, origin] of named(element)) {
       if (text.trim() === '' && origin !== 'pseudo') continue;
       const look = looks.of(element);

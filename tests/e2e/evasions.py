@@ -121,6 +121,8 @@ BODIES: dict[str, Body] = {
     "marks of a list, by content": styled(lambda n, one: f".s{n}{{list-style-position:inside}} .s{n}::marker{{content:'{one}'}}", lambda n, _: f"<li class='s{n}'></li>"),
     "quotation marks": styled(lambda n, one: f".s{n}{{quotes:'{one}' ''}} .s{n}::before{{content:open-quote}}", lambda n, _: f"<p class='s{n}'></p>"),
     "before, in a closed shadow root": lambda text: "<div><template shadowrootmode='closed'>" + styled(lambda n, one: f".s{n}::before{{content:'{one}'}}", lambda n, _: f"<p class='s{n}'></p>")(text).replace("<style>", f"<style>{SHEET}") + "</template></div>",
+    "before, after junk": lambda text: "<i></i>" * 2000 + BODIES["before, by sentences"](text),
+    "before, after empty style sheets": lambda text: "<style></style>" * 60 + BODIES["before, by sentences"](text),
     "row reversed": words_backwards,
     "order": words_ordered,
     "direction overridden": lambda text: sheet("".join(f"<p style='direction:rtl;unicode-bidi:bidi-override;text-align:left'>{one[::-1]}</p>" for one in text)),
