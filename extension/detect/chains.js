@@ -20,6 +20,7 @@ export class Chains {
     /** May the word go on? @private */ this.loose = new Uint8Array(ROOM);
     /** The place of the same step before this one. @private */ this.before = new Int32Array(ROOM);
     /** @private */ this.length = 0;
+    /** So many places are kept before old ones are looked for; as many as steps, so that each costs a bounded share of a look. @private */ this.limit = Math.max(ROOM, steps);
     /** How many places were looked at, ever: what the tests bound. */
     this.looks = 0;
   }
@@ -27,6 +28,29 @@ export class Chains {
   /** Forgets all places; each step must be forgotten before it is used again. */
   clear() {
     this.length = 0;
+    this.limit = Math.max(ROOM, this.latest.length);
+  }
+
+  /**
+   * Lets go of the places that end before `from`, once there are many: so they take the room that the text nearby needs, however long the
+   * text is. What would go on from one of them finds nothing, as it is too far.
+   * @param {number} from
+   */
+  trim(from) {
+    if (this.length < this.limit) return;
+    const { latest, length } = this, moved = new Int32Array(length);
+    let kept = 0;
+    for (let place = 0; place < length; place += 1) {
+      const before = this.before[place] === NONE ? NONE : moved[this.before[place]];
+      if (this.end[place] < from) { moved[place] = before; continue; }
+      this.end[kept] = this.end[place]; this.begun[kept] = this.begun[place]; this.loose[kept] = this.loose[place]; this.before[kept] = before;
+      moved[place] = kept;
+      kept += 1;
+    }
+    // A step that was not forgotten since the text before may stand anywhere: it is forgotten before it is used again.
+    for (let step = 0; step < latest.length; step += 1) latest[step] = latest[step] < length && latest[step] !== NONE ? moved[latest[step]] : NONE;
+    this.length = kept;
+    this.limit = Math.max(ROOM, latest.length, 2 * kept);
   }
 
   /** @param {number} step */

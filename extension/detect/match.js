@@ -60,7 +60,7 @@ export class Matcher {
       this.found.length = 0;
       this.keys.length = 0;
       this.scan(units, start, Math.min(to, start + this.size), hits);
-      this.follow(units, hits);
+      this.follow(units, start, hits);
     }
     this.work += to - from;
   }
@@ -103,8 +103,8 @@ export class Matcher {
     }
   }
 
-  /** Follows the ways all of which shows in this block and the one before. @private @param {Uint16Array} units @param {import('./hits.js').Hits} hits */
-  follow(units, hits) {
+  /** Follows the ways all of which shows in this block, from `start`, and the one before. @private @param {Uint16Array} units @param {number} start @param {import('./hits.js').Hits} hits */
+  follow(units, start, hits) {
     /** @type {number[]} */
     const live = [], fresh = [];
     for (const keys of [this.keysBefore, this.keys]) {
@@ -119,6 +119,7 @@ export class Matcher {
     }
     this.work += this.keys.length + this.keysBefore.length;
     const { firstStep } = this.lexicon;
+    this.chains.trim(start - this.size); // nothing found from here on can go on from what ends before: a way is no longer than a block
     for (const way of fresh) for (let step = firstStep[way]; step < firstStep[way + 1]; step += 1) this.chains.forget(step);
     this.run(units, this.foundBefore, fresh, hits);
     this.run(units, this.found, live, hits);

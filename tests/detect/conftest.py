@@ -26,6 +26,23 @@ const calls = {
     rules: [{ id: 'r', family: 'sextortion_threat', bias: -1, terms: [{ id: 'a', all: ['cue_test'], weight: 9 }], thresholds: { caution: 0.5, danger: 0.9 }, interpol_question: 3 }],
     agencies: [], payment_means: [], official_suffixes: [], confusables: {} }).checkText(text).reasons.flatMap((reason) => reason.words),
 };
+calls.chains = (places, near) => {
+  const [trimmed, whole] = [new NotThePoliceEngine.Chains(2), new NotThePoliceEngine.Chains(2)];
+  const units = new Uint16Array(10 * places + 64).fill(32);
+  let longest = 0, found = 0, same = true;
+  for (let place = 0; place < places; place += 1) {
+    const end = 10 * place + 5;
+    if (place % 100 === 0) trimmed.trim(end - near);
+    for (const chains of [trimmed, whole]) chains.put(0, end - 4, end, false);
+    longest = Math.max(longest, trimmed.length);
+    for (const start of [end, end + 1, end + 30, end + near]) {
+      const [one, other] = [trimmed, whole].map((chains) => chains.from(0, 'gap', units, start, false, -1));
+      same &&= one === other;
+      if (one !== -1) found += 1;
+    }
+  }
+  return { longest, whole: whole.length, found, same };
+};
 globalThis.run = (name, ...rest) => JSON.stringify(calls[name](...rest));
 """
 
