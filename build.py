@@ -267,7 +267,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "test": (command_test, "run every test; what follows is handed to pytest"),
     "check": (command_check, "ruff, mypy, tsc, eslint and addons-linter"),
     "package": (command_package, "make the store-ready zip and xpi in dist/"),
-    "bench": (command_bench, "measure what we cost: [page] [growth] [judge] [matchers] [latency] [memory] [service] [--help] …"),
+    "bench": (command_bench, "measure what we cost: [page] [growth] [judge] [matchers] [latency] [cold] [memory] [service] [--help] …"),
 }
 
 

@@ -31,7 +31,7 @@ export function createReader(roots, { give, flooded, cutUp, loaded, changed }) {
   const met = new WeakSet(roots);
   /** What was read when text was last handed over. @type {string[]} */
   let told = [];
-  let watching = false, scheduled = false, busy = false, dirty = false, cost = 0;
+  let watching = false, scheduled = false, busy = false, dirty = false, cost = 0, found = 0;
 
   const isShort = () => told.length < SHORT_PAGE && cost <= SHORT_MS;
 
@@ -99,6 +99,8 @@ export function createReader(roots, { give, flooded, cutUp, loaded, changed }) {
     watching = true;
     parser.disconnect();
     told = early.pieces.slice(0, given);
+    found = early.pieces.length;
+    early.pieces = []; // a page stays open for days
     if (document.hidden) schedule([]); else void read();
   };
 
@@ -153,6 +155,6 @@ export function createReader(roots, { give, flooded, cutUp, loaded, changed }) {
     /** Reads everything anew, now, and hands it over as if nothing had been. */
     anew() { told = []; if (busy) dirty = true; else void read(); },
     /** @returns {number} pieces of text found so far */
-    size: () => Math.max(told.length, early.pieces.length),
+    size: () => Math.max(told.length, found, early.pieces.length),
   };
 }

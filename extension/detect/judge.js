@@ -72,6 +72,11 @@ export class Judge {
     return { verdict, rules: best.rules, evidence: Object.fromEntries(best.evidence) };
   }
 
+  /** @param {number} most see `Languages` */
+  letGoOfLanguages(most) {
+    this.languages.letGo(most);
+  }
+
   /**
    * Evidence of every window of a text: what weights are fitted on.
    * @param {string} text @returns {Record<string, number>[]}

@@ -53,7 +53,7 @@ export class Languages {
     for (const lexicon of Object.values(lexicons)) for (const signal of Object.keys(lexicon.signals)) signals.id(signal);
     /** Finds the cues of all languages, and all that belongs to none. @private */
     this.finder = /** @type {Matcher} */ (this.part(FINDER));
-    /** @private @type {Map<string, Matcher>} */ this.matchers = new Map();
+    /** Those met last come last. @private @type {Map<string, Matcher>} */ this.matchers = new Map();
   }
 
   /** Languages by number. @returns {string[]} */
@@ -72,7 +72,9 @@ export class Languages {
     this.finder.match(folded, hits);
     const rank = new Int32Array(this.names.length).fill(-1);
     rank[this.any] = 0;
-    const found = this.of(folded, hits), missing = found.map(({ lang }) => lang).filter((lang) => !this.isAtHand(lang));
+    const found = this.of(folded, hits);
+    // The strongest last: it is the one to be kept longest.
+    const missing = found.map(({ lang }) => lang).reverse().filter((lang) => !this.isAtHand(lang));
     if (missing.length > 0) throw new PartsMissing(missing);
     found.forEach(({ lang, ranges }, place) => {
       rank[this.langs.id(lang)] = place + 1;
@@ -130,12 +132,20 @@ export class Languages {
     return ranked.slice(0, MOST_LANGUAGES).filter((lang, place) => place === 0 || own[lang] >= OWN * least || letters[lang] >= KIN * least).map((lang) => [lang, letters[lang]]);
   }
 
+  /**
+   * Lets go of the languages that have not been met for longest. What was compiled here, from wording, stays: it costs more to make anew.
+   * @param {number} most languages that may stay
+   */
+  letGo(most) {
+    for (const lang of [...this.matchers.keys()].slice(0, -most)) if (this.compiled.delete(lang)) this.matchers.delete(lang);
+  }
+
   /** @private @param {string} lang @returns {boolean} is what the finder does not find of it there to be matched? */
   isAtHand(lang) {
-    if (this.matchers.has(lang)) return true;
-    const made = this.part(lang);
-    if (made !== null) this.matchers.set(lang, made);
-    return made !== null;
+    const matcher = this.matchers.get(lang) ?? this.part(lang);
+    this.matchers.delete(lang);
+    if (matcher !== null) this.matchers.set(lang, matcher);
+    return matcher !== null;
   }
 
   /** @private @param {string} name @returns {Matcher|null} */

@@ -1,5 +1,5 @@
 /**
- * A judge whose languages are fetched when a text in them turns up.
+ * A judge whose languages are fetched when a text in them turns up, and let go when others have turned up since.
  */
 import { PartsMissing } from './languages.js';
 
@@ -10,6 +10,9 @@ import { PartsMissing } from './languages.js';
  * @property {(observation: import('./place.js').Observation) => Promise<Verdict>} judge
  * @property {(text: string, about?: { kind?: string|null, lang?: string|null }) => Promise<Verdict>} checkText
  */
+
+/** A person reads few languages; each takes about 2 MB. Fetched again, one takes some milliseconds. */
+const KEPT = 4;
 
 /**
  * @param {Judge} judge
@@ -28,14 +31,20 @@ export function createPatientJudge(judge, compiled = new Map(), fetchPart = (par
     return asked;
   };
 
+  let waiting = 0;
+
   /** @template T @param {() => T} look @returns {Promise<T>} */
   const patiently = async (look) => {
     for (;;) {
       try {
-        return look();
+        const answer = look();
+        // Never while another text waits for languages of its own: it would find those it had already gone.
+        if (waiting === 0) judge.letGoOfLanguages(KEPT);
+        return answer;
       } catch (error) {
         if (!(error instanceof PartsMissing)) throw error;
-        await Promise.all(error.parts.map(bring));
+        waiting += 1;
+        await Promise.all(error.parts.map(bring)).finally(() => { waiting -= 1; });
       }
     }
   };

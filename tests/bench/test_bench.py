@@ -12,7 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from notthepolice.bench import judge, latency, matchers, page, service
+from notthepolice.bench import cold, judge, latency, matchers, memory, page, service
 from notthepolice.bench.__main__ import main, read_others
 from notthepolice.bench.browser import METRICS, write_floor
 from notthepolice.bench.errors import BenchFailed
@@ -142,12 +142,32 @@ def test_ways_to_match_are_timed_in_both_engines(monkeypatch: pytest.MonkeyPatch
     assert "a loop of regular expressions" in told("matchers", result)
 
 
-def test_the_time_to_the_warning_is_taken_awake_and_asleep() -> None:
+def test_the_time_to_the_warning_is_taken_awake_asleep_and_taking_a_release() -> None:
     result = latency.measure(1, lambda _: None)
-    for state in ("warm", "asleep"):
-        assert len(result[state]["all_ms"]) == 1
-        assert result[state]["p50_ms"] > 0
+    for state in ("warm", "asleep", "taking a release"):
+        assert len(result["states"][state]["all_ms"]) == 1
+        assert result["states"][state]["p50_ms"] > 0
     assert "| asleep" in told("latency", result)
+    assert "| taking a release" in told("latency", result)
+
+
+def test_what_comes_after_a_start_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cold, "TABS", 3)
+    monkeypatch.setattr(cold, "TABS_SECONDS", 3.0)
+    result = cold.measure(1, 1, lambda _: None)
+    for way in ("first page", "later page", "among a hundred"):
+        assert result["until_warning"][way]["p50_ms"] > 0
+    assert all(one["median"] > 0 for one in result["cpu_seconds"].values())
+    assert "| among a hundred" in told("cold", result)
+
+
+def test_memory_is_measured_at_work_and_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "TABS", (1, 2))
+    monkeypatch.setattr(memory, "STATES", {"at work": 0.5, "at rest": 0.5})
+    result = memory.measure(1, lambda _: None)
+    assert [(row["tabs"], row["state"]) for row in result["rows"]] == [(1, "at work"), (1, "at rest"), (2, "at work"), (2, "at rest")]
+    assert all(row["bare"] > 50 for row in result["rows"])
+    assert "| at rest" in told("memory", result)
 
 
 def test_growth_and_memory_are_told() -> None:
@@ -157,7 +177,7 @@ def test_growth_and_memory_are_told() -> None:
     grown = {"runs": 1, "seconds": {"text": 4.0, "mutations": 5.0}, "exponent": {"text": 1.0, "mutations": None}}
     text = told("growth", {**grown, "text": [row], "mutations": [row], "long_tasks": {"text": long, "mutations": long}})
     assert "mutations a second" in text
-    held = {"runs": 1, "tabs": {"50": {"bare": 900.0, "ours": 930.0, "added_mb": 30.0, "added_by_idle_mb": 11.5}}}
+    held = {"runs": 1, "rows": [{"tabs": 50, "state": "at rest", "bare": 900.0, "ours": 930.0, "added_mb": 30.0, "added_by_idle_mb": 11.5}]}
     assert "| 30.0 " in told("memory", held)
     assert "| 11.5 " in told("memory", held)
 

@@ -38,8 +38,20 @@ const judged = async () => {{
   for (const text of texts) verdicts.push(await patient.checkText(text));
   return verdicts;
 }};
+const held = async () => {{
+  const compiled = new Map([[FINDER, bytes(FINDER)]]);
+  const {{ detection }} = JSON.parse(readFileSync(`${{parts}}/judge.json`, 'utf8'));
+  const patient = createPatientJudge(createJudge(detection, compiled), compiled, async (part) => bytes(part));
+  const [levels, sizes] = [[], []];
+  for (const all of [false, true]) {{
+    // One after the other, and all at once.
+    const ask = async (text) => {{ levels.push((await patient.checkText(text)).level); sizes.push(compiled.size); }};
+    if (all) await Promise.all(texts.map(ask)); else for (const text of texts) await ask(text);
+  }}
+  return {{ levels, sizes }};
+}};
 const whole = createJudge(JSON.parse(JSON.parse(readFileSync(release, 'utf8')).payload).detection);
-try {{ console.log(JSON.stringify({{ compiled: await judged(), whole: texts.map((text) => whole.checkText(text)), asked }})); }} catch (error) {{ console.log(JSON.stringify({{ error: error.message }})); }}
+try {{ console.log(JSON.stringify({{ compiled: await judged(), whole: texts.map((text) => whole.checkText(text)), asked: [...asked], held: await held() }})); }} catch (error) {{ console.log(JSON.stringify({{ error: error.message }})); }}
 """
 
 
@@ -66,11 +78,23 @@ def test_compiled_parts_judge_as_their_wording_does(dist: Path) -> None:
     assert [verdict["level"] != "none" for verdict in answer["compiled"]] == [True] * 6 + [False] * 2
 
 
-def test_a_language_is_read_once_and_only_when_a_text_is_in_it(dist: Path) -> None:
+def test_a_language_is_read_only_when_a_text_is_in_it_and_kept_while_it_is_met(dist: Path) -> None:
     asked = run(dist)["asked"]
-    assert len(asked) == len(set(asked))
+    for place, part in enumerate(asked):
+        assert part not in asked[max(0, place - 4) : place], "it has been kept"
+    assert asked.count("finder") == 1
     assert {"finder", "en", "fr", "ja", "ar"} <= set(asked)
     assert "pl" not in asked
+
+
+def test_languages_that_were_not_met_lately_are_let_go_and_come_back(dist: Path) -> None:
+    answer = run(dist)
+    met = sum(part != "finder" for part in answer["asked"])
+    held = answer["held"]
+    assert sorted(held["levels"]) == sorted([verdict["level"] for verdict in answer["whole"]] * 2)
+    assert met > 4
+    assert max(held["sizes"][: len(TEXTS)]) == 5  # the finder, and four
+    assert held["sizes"][-1] == 5
 
 
 @pytest.mark.parametrize(("damage", "why"), [(lambda whole: whole[:5], "cut short"), (lambda whole: whole[: len(whole) // 2], "cut short"), (lambda whole: b"PK" + whole[2:], "no compiled lexicon")])

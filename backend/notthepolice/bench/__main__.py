@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import click
 
-from notthepolice.bench import growth, judge, latency, matchers, memory, page, service
+from notthepolice.bench import cold, growth, judge, latency, matchers, memory, page, service
 from notthepolice.bench.errors import BenchFailed
 from notthepolice.bench.machine import describe
 from notthepolice.bench.pages import DEFAULT_COUNT, own_pages, saved_pages
@@ -19,7 +19,7 @@ from notthepolice.bench.report import markdown
 from notthepolice.browsers import BrowserError
 from notthepolice.paths import ROOT
 
-PARTS: Final = ("page", "growth", "judge", "matchers", "latency", "memory", "service")
+PARTS: Final = ("page", "growth", "judge", "matchers", "latency", "cold", "memory", "service")
 REPORTS: Final = ROOT / "docs/benchmarks"
 FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -60,7 +60,7 @@ def main(
     parts: tuple[str, ...], folder: Path | None, page_count: int | None, runs: int, settle: float, others: dict[str, Path],
     largest: int, times: tuple[int, ...], trials: int, out: Path, note: str,
 ) -> None:  # fmt: skip
-    """Measure the PARTS (page, growth, judge, matchers, latency, memory, service; without any: all).
+    """Measure the PARTS (page, growth, judge, matchers, latency, cold, memory, service; without any: all).
 
     JSON goes to stdout, tables to stderr, tables and plots into docs/benchmarks/.
     """
@@ -77,6 +77,7 @@ def main(
         "judge": lambda: judge.measure([size for size in judge.SIZES if size <= largest], runs, times, say),
         "matchers": lambda: matchers.measure(runs, say),
         "latency": lambda: latency.measure(trials, say),
+        "cold": lambda: cold.measure(trials, runs, say),
         "memory": lambda: memory.measure(runs, say),
         "service": lambda: service.measure(runs, say),
     }

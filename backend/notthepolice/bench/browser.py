@@ -1,6 +1,7 @@
 """One browser of the comparison: loads a page in a new tab and reads the thread CPU it took."""
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -9,6 +10,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from notthepolice.bench.errors import BenchFailed, NotLoaded
 from notthepolice.browsers.chromium import Chromium
+from notthepolice.paths import DIST
 
 METRICS: Final = ("TaskDuration", "ScriptDuration", "LayoutDuration")
 LOOPBACK_ONLY: Final = ("--no-proxy-server", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
@@ -16,6 +18,7 @@ LOOPBACK_ONLY: Final = ("--no-proxy-server", "--host-resolver-rules=MAP * ~NOTFO
 START_SECONDS: Final = 2.0
 """An extension may set itself up and greet its new user; that is over then."""
 
+GREETS: Final = "if (reason === 'install')"
 SCRIPT: Final = "script.js"
 
 # The floor: reads every text node once and does nothing with it. What it found is kept, so that the walk cannot be optimised away.
@@ -36,6 +39,22 @@ def write_floor(folder: Path) -> Path:
 def write_idle(folder: Path) -> Path:
     """Write an extension that does nothing, in a worker and in every frame: what any extension of this kind costs."""
     return _write_extension(folder, "Idle", "{}\n", "document_start", {"background": {"service_worker": SCRIPT}})
+
+
+def write_installed(folder: Path) -> Path:
+    """Write a copy of ours that greets nobody: an unpacked extension is installed anew at each start, and its greeting lies in front then.
+
+    Raises `BenchFailed` when there is no build, or its greeting is not where it was.
+    """
+    if not (DIST / "chromium/manifest.json").is_file():
+        raise BenchFailed("dist/chromium holds no extension: run python3 build.py build.")
+    shutil.copytree(DIST / "chromium", folder)
+    main = folder / "background/main.js"
+    script = main.read_text(encoding="utf-8")
+    if GREETS not in script:
+        raise BenchFailed(f"dist/chromium/background/main.js does not say {GREETS}: change GREETS to where the welcome page is opened now.")
+    main.write_text(script.replace(GREETS, "if (false)"), encoding="utf-8")
+    return folder
 
 
 def _write_extension(folder: Path, name: str, script: str, run_at: str, more: dict[str, Any]) -> Path:

@@ -1,17 +1,20 @@
-"""The part `latency`: from the moment an overlay appears in a page until our warning is painted, the worker awake and asleep."""
+"""The part `latency`: from an overlay's appearance until our warning is painted; worker awake, asleep, and taking a new release."""
 
+import json
 import statistics
 from collections.abc import Callable
 from typing import Any, Final
 
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page
 
 from notthepolice.bench.errors import BenchFailed
 from notthepolice.bench.stats import p95
 from notthepolice.browsers import NoBrowser, find_chromium
 from notthepolice.browsers.chromium import Chromium
 from notthepolice.browsers.site import LocalSite
-from notthepolice.paths import DIST
+from notthepolice.content.sign import load_signing_key, sign_release
+from notthepolice.paths import DIST, RELEASE
 
 LATEST_SECONDS: Final = 20.0
 OVERLAY_AFTER_MS: Final = 1200
@@ -35,6 +38,16 @@ PAINTED: Final = """() => {
   return first ? performance.timeOrigin + first.startTime : 0;
 }"""
 
+Disturb = Callable[[Chromium, Page, LocalSite, int], None]
+LOOK_JS: Final = "() => { void browser.runtime.sendMessage({ type: 'look_for_release' }); }"
+LOOK_AFTER_MS: Final = OVERLAY_AFTER_MS - 300
+"""The worker has fetched the new release by then, and is reading it."""
+
+
+def overlay_page(after_ms: int) -> str:
+    """A page that shows an overlay after so many milliseconds, and then asks for `/shown/` and the time."""
+    return PAGE % after_ms
+
 
 def measure(runs: int, progress: Callable[[str], None]) -> dict[str, Any]:
     """Milliseconds until the warning is painted, `runs` times each way. Raises `BenchFailed` where no warning comes."""
@@ -45,30 +58,28 @@ def measure(runs: int, progress: Callable[[str], None]) -> dict[str, Any]:
     with LocalSite() as site:
         browser = Chromium(program, DIST / "chromium")
         try:
-            trials: dict[str, list[float]] = {"warm": [], "asleep": []}
+            browser.send({"type": "save_settings", "settings": {"service": site.url("")}})
+            trials: dict[str, list[float]] = {state: [] for state in STATES}
             for run in range(runs + 1):
                 for state, times in trials.items():
                     progress(f"latency: worker {state}, run {run} of {runs}")
-                    took = _trial(browser, site, f"/{state}-{run}.html", asleep=state == "asleep")
+                    took = _trial(browser, site, f"/{state.replace(' ', '-')}-{run}.html", STATES[state], run)
                     if run > 0:  # the first warms caches up
                         times.append(took)
         finally:
             browser.close()
     return {
         "runs": runs,
-        **{state: {"p50_ms": statistics.median(times), "p95_ms": p95(times), "all_ms": times} for state, times in trials.items()},
+        "states": {state: {"p50_ms": statistics.median(times), "p95_ms": p95(times), "all_ms": times} for state, times in trials.items()},
     }
 
 
-def _trial(browser: Chromium, site: LocalSite, path: str, *, asleep: bool) -> float:
+def _trial(browser: Chromium, site: LocalSite, path: str, disturb: Disturb | None, run: int) -> float:
     page = browser.context.new_page()
     try:
-        page.goto(site.add(path, PAGE % OVERLAY_AFTER_MS), wait_until="load")
-        if asleep:
-            page.wait_for_timeout(OVERLAY_AFTER_MS * 0.6)
-            session = browser.context.new_cdp_session(page)
-            session.send("ServiceWorker.enable")
-            session.send("ServiceWorker.stopAllWorkers")
+        page.goto(site.add(path, overlay_page(OVERLAY_AFTER_MS)), wait_until="load")
+        if disturb is not None:
+            disturb(browser, page, site, run)
         before = len(site.asked)
         try:
             page.wait_for_url("**/pages/warning/warning.html*", timeout=LATEST_SECONDS * 1000, wait_until="load")
@@ -82,3 +93,23 @@ def _trial(browser: Chromium, site: LocalSite, path: str, *, asleep: bool) -> fl
         return float(page.evaluate(PAINTED)) - float(marks[-1].rsplit("/", 1)[1])
     finally:
         page.close()
+
+
+def _stop_worker(browser: Chromium, page: Page, _site: LocalSite, _run: int) -> None:
+    page.wait_for_timeout(OVERLAY_AFTER_MS * 0.6)
+    session = browser.context.new_cdp_session(page)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+
+
+def _take_release(browser: Chromium, page: Page, site: LocalSite, run: int) -> None:
+    payload = json.loads(json.loads(RELEASE.read_text(encoding="utf-8"))["payload"])
+    payload["number"] += run + 1
+    envelope = sign_release(payload, load_signing_key()).to_json()
+    site.add("/v1/release", envelope, "application/json", headers={"ETag": f'"{run}"', "Connection": "close"})
+    page.wait_for_timeout(LOOK_AFTER_MS)
+    browser.control(LOOK_JS)
+
+
+STATES: Final[dict[str, Disturb | None]] = {"warm": None, "asleep": _stop_worker, "taking a release": _take_release}
+"""What the worker is doing when the overlay appears."""

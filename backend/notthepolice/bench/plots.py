@@ -58,7 +58,7 @@ def _judge(axes: Any, result: Results) -> None:
 
 
 def _latency(axes: Any, result: Results) -> None:
-    for state in ("warm", "asleep"):
-        times = sorted(result[state]["all_ms"])
+    for state, one in result["states"].items():
+        times = sorted(one["all_ms"])
         axes.plot(times, [(place + 1) / len(times) for place in range(len(times))], drawstyle="steps-post", label=f"worker {state}")
     axes.set(xlabel="milliseconds to the warning's first paint", ylabel="share of the times")

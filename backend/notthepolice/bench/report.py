@@ -4,7 +4,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from notthepolice.bench.browser import METRICS
-from notthepolice.bench.tables import growth_tables, interval, latency_tables, matchers_tables, memory_tables, number, service_tables, table
+from notthepolice.bench.tables import (
+    cold_tables,
+    growth_tables,
+    interval,
+    latency_tables,
+    matchers_tables,
+    memory_tables,
+    number,
+    service_tables,
+    table,
+)
 
 LABELS = {"TaskDuration": "task", "ScriptDuration": "script", "LayoutDuration": "layout"}
 
@@ -84,6 +94,7 @@ def markdown(result: Mapping[str, Any]) -> str:
         "judge": judge_tables,
         "matchers": matchers_tables,
         "latency": latency_tables,
+        "cold": cold_tables,
         "memory": memory_tables,
         "service": service_tables,
     }
