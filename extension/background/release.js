@@ -2,14 +2,13 @@
  * The release in use: the newest verified one, else the one bundled with the extension. One that is damaged, or that this engine
  * cannot read, is passed over; when none is left the toolbar says so, and the service may still bring a good one.
  */
-import { createJudge } from '../detect/engine.js';
-import { compileLexicons } from '../detect/lexicon.js';
-import { createPatientJudge } from '../detect/patient_judge.js';
+import { TOLD } from '../detect/parts.js';
 import { bundled, bundledTold } from '../platform/bundled.js';
-import { bundledJudge } from '../platform/bundled_judge.js';
 import { browser } from '../platform/browser.js';
+import { bundledJudge, judgeOfParts } from '../platform/judge_of_parts.js';
 import { openEnvelope } from './envelope.js';
 import { tellHealth } from './health.js';
+import { forgetPartsBut, makeParts, partsOf } from './release_parts.js';
 
 /**
  * @typedef {import('../platform/bundled.js').Told} Told
@@ -18,7 +17,7 @@ import { tellHealth } from './health.js';
  */
 
 const STORED = 'release';
-/** Version of the extension whose engine read every language of the stored release. */
+/** Number of the stored release, and version of the extension whose engine read every language of it. */
 const PROVED = 'releaseProvedBy';
 /** The service's tag of the stored release: goes when that goes, else the service would say "unchanged" for ever. */
 export const TAG = 'releaseTag';
@@ -33,30 +32,42 @@ async function loadBundled() {
   return { ...await bundledJudge(), source: 'bundled', told: bundledTold };
 }
 
-/**
- * @param {Release} release verified
- * @param {boolean} wholly read every language now? Otherwise each when a text in it turns up
- * @returns {Promise<Current>}
- * @throws {Error} when this engine cannot read the release
- */
-async function ready(release, wholly) {
-  if (wholly) compileLexicons(release.detection.lexicons);
-  const judge = createPatientJudge(createJudge(release.detection));
-  await judge.checkText('x');
-  const { number, advice, locales } = release;
-  return { number, source: 'newest', judge, told: () => Promise.resolve({ number, advice, locales }) };
+/** @param {number} newerThan @returns {Promise<Release>} verified @throws {Error} when the stored one is none, or not newer */
+async function openStored(newerThan) {
+  return openEnvelope((await browser.storage.local.get(STORED))[STORED], await publicKey(), newerThan);
+}
+
+/** @param {number} number of the stored release @returns {Promise<Current>} @throws {Error} when this engine cannot read it */
+async function ready(number) {
+  const read = partsOf(number, () => openStored(number - 1));
+  return { ...await judgeOfParts(read), source: 'newest', told: async () => (await read(TOLD)).json() };
+}
+
+/** @param {number} number @returns {{ number: number, version: string }} what is stored with a release that this engine has read */
+function proof(number) {
+  return { number, version: browser.runtime.getManifest().version };
+}
+
+/** @returns {Promise<ReturnType<typeof proof>>} what was stored last; number 0 when nothing was */
+async function provedRelease() {
+  const kept = /** @type {any} */ ((await browser.storage.local.get(PROVED))[PROVED]);
+  return { number: Number(kept?.number ?? 0), version: String(kept?.version ?? '') };
 }
 
 /** @param {number} newerThan @returns {Promise<Current | null>} null: there is none that can be used */
 async function loadStored(newerThan) {
-  const kept = await browser.storage.local.get([STORED, PROVED]);
-  if (kept[STORED] === undefined) return null;
   try {
-    const release = await openEnvelope(kept[STORED], await publicKey(), newerThan);
-    return await ready(release, kept[PROVED] !== browser.runtime.getManifest().version);
+    const { number, version } = await provedRelease();
+    if (number > newerThan && version === proof(0).version) return await ready(number);
+    if (!(STORED in await browser.storage.local.get(STORED))) return null;
+    const release = await openStored(newerThan);
+    await makeParts(release);
+    await browser.storage.local.set({ [PROVED]: proof(release.number) });
+    return await ready(release.number);
   } catch {
     // Older than the bundled one after an update of the extension, damaged on disk, or not for this engine.
     await browser.storage.local.remove([STORED, PROVED, TAG]);
+    await forgetPartsBut([]);
     return null;
   }
 }
@@ -94,8 +105,12 @@ export async function currentNumber() {
  * @throws {Error} when this engine cannot read it, or it cannot be kept: then nothing changes
  */
 export async function adoptRelease(envelope, release, tag) {
-  const made = await ready(release, true);
-  await browser.storage.local.set({ [STORED]: envelope, [PROVED]: browser.runtime.getManifest().version, [TAG]: tag });
-  current = Promise.resolve(made);
+  const before = await currentNumber();
+  await makeParts(release);
+  await judgeOfParts(partsOf(release.number, () => Promise.resolve(release))); // before anything is changed
+  await browser.storage.local.set({ [STORED]: envelope, [PROVED]: proof(release.number), [TAG]: tag });
+  current = ready(release.number);
+  await current;
+  await forgetPartsBut([release.number, before]); // a text may still be judged by the one before
   tellHealth(true);
 }

@@ -90,6 +90,7 @@ BAD: list[tuple[str, Callable[[], str | bytes]]] = [
     ("too large", lambda: b'{"payload":"' + b"a" * 33_000_000 + b'"}'),
     ("lacks advice", lambda: signed(lambda payload: payload.pop("advice")).to_json()),
     ("", lambda: signed(unreadable).to_json()),
+    ("", lambda: signed(lambda payload: payload["detection"].pop("rules")).to_json()),
 ]
 
 
@@ -108,6 +109,43 @@ def test_what_is_no_good_newer_release_changes_nothing(own, site):
     assert "500" in look(own)
     own.open(site.url("/locker.html", "b"))
     assert own.wait_for_url("pages/warning/warning.html")
+
+
+# What a worker that wakes does: a fresh copy of the module that loads the release.
+WAKE = """async (which) => {
+  const { currentRelease } = await import(`/background/release.js?${which}`);
+  const { number, source, judge, told } = await currentRelease();
+  const { level } = await judge.checkText('Federal Police. Your browser has been locked. Pay the fine of 300 € by card within 12 hours or a warrant for your arrest will be issued.');
+  return { number, source, level, told: (await told()).number };
+}"""
+PARTS = """async () => { const names = await caches.keys();
+  return { caches: names.length, kept: (await (await caches.open(names[0])).keys()).map((one) => new URL(one.url).pathname) }; }"""
+
+
+def test_a_worker_that_wakes_reads_parts_of_the_newer_release_and_makes_those_that_are_gone(own, site):
+    use(own, site.url("", "a"))
+    for step in (1, 2, 3):
+        site.add("/v1/release", signed(step=step).to_json(), "application/json", headers={"ETag": f'"{step}"'})
+        assert look(own) == "adopted"
+    expected = {"number": bundled()["number"] + 3, "source": "newest", "level": "danger", "told": bundled()["number"] + 3}
+    parts = own.control(PARTS)
+    assert parts["caches"] == 2, "this one, and the one that may still be in use"
+    assert {"/judge.json", "/told.json", "/compiled/finder.bin", "/compiled/th.bin"} <= set(parts["kept"])
+    assert own.control(WAKE, "parts") == expected
+
+    assert own.control("async () => { for (const name of await caches.keys()) await caches.delete(name); return (await caches.keys()).length; }") == 0
+    assert own.control(WAKE, "envelope") == expected
+    again = own.control(PARTS)
+    assert again["caches"] == 1
+    assert {"/compiled/finder.bin", "/compiled/en.bin"} <= set(again["kept"])
+    assert "/compiled/th.bin" not in again["kept"]
+
+    # The parts are what is read, and without them nothing but a good envelope is.
+    own.control("async () => { await browser.storage.local.set({ release: { ...(await browser.storage.local.get('release')).release, signature: '' } }); }")
+    assert own.control(WAKE, "parts again") == expected
+    own.control("async () => { for (const name of await caches.keys()) await caches.delete(name); }")
+    assert own.control(WAKE, "neither") == {**expected, "number": bundled()["number"], "source": "bundled", "told": bundled()["number"]}
+    assert own.control(STORED) == []
 
 
 @contextmanager

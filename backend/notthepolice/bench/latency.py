@@ -40,8 +40,8 @@ PAINTED: Final = """() => {
 
 Disturb = Callable[[Chromium, Page, LocalSite, int], None]
 LOOK_JS: Final = "() => { void browser.runtime.sendMessage({ type: 'look_for_release' }); }"
-LOOK_AFTER_MS: Final = OVERLAY_AFTER_MS - 300
-"""The worker has fetched the new release by then, and is reading it."""
+LOOK_AFTER_MS: Final = OVERLAY_AFTER_MS - 1000
+"""The worker has fetched the new release when the overlay appears, and is compiling it, which takes seconds."""
 
 
 def overlay_page(after_ms: int) -> str:

@@ -31,7 +31,7 @@ def take_apart(payload: Mapping[str, Any], dist: Path = DIST) -> Path:
     detection = {**payload["detection"], "lexicons": {}}
     _write(folder / "judge.json", {"number": payload["number"], "detection": detection})
     _write(folder / "told.json", {name: payload[name] for name in ("number", "advice", "locales")})
-    run_tool(_COMPILER, [str(dist / RELEASE.name), str(folder / "compiled")])
+    run_tool(_COMPILER, [str(dist / RELEASE.name), str(folder)])
     return folder
 
 

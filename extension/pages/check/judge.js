@@ -13,7 +13,7 @@ const PATIENCE = 4000;
 export async function judgeText(text) {
   const answer = /** @type {Verdict | null} */ (await ask({ type: 'check_text', text }, PATIENCE));
   if (answer?.level) return answer;
-  const { bundledJudge } = await import('../../platform/bundled_judge.js');
+  const { bundledJudge } = await import('../../platform/judge_of_parts.js');
   const { judge } = await bundledJudge();
   return /** @type {Verdict} */ (await judge.checkText(text));
 }
