@@ -93,6 +93,8 @@ def _trial(browser: Chromium, site: LocalSite, path: str, disturb: Disturb | Non
         return float(page.evaluate(PAINTED)) - float(marks[-1].rsplit("/", 1)[1])
     finally:
         page.close()
+        if disturb is _take_release:
+            browser.control(LOOK_JS.replace("void", "return"), seconds=LATEST_SECONDS)  # the next trial begins when it has been taken
 
 
 def _stop_worker(browser: Chromium, page: Page, _site: LocalSite, _run: int) -> None:

@@ -62,7 +62,6 @@ def bundle(entry: Path, out: Path, *, global_name: str | None = None, runs_at_on
 
 
 def bundle_pages(folder: Path, out: Path) -> None:
-    """Bundle the script of every page in ``folder``, the one named like it and beside it; what several share is shared in ``out`` too."""
+    """Bundle the script of every page in ``folder``, the one named like it and beside it, each into one file: a second one costs time."""
     scripts = sorted(str(page.with_suffix(".js")) for page in folder.glob("*/*.html") if page.with_suffix(".js").is_file())
-    places = [f"--outbase={folder}", f"--outdir={out}", "--chunk-names=shared/[name]-[hash]"]
-    run_tool(ESBUILD, [*scripts, *places, "--format=esm", "--splitting", *_READABLE])
+    run_tool(ESBUILD, [*scripts, f"--outbase={folder}", f"--outdir={out}", "--format=esm", *_READABLE])
