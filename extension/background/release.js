@@ -109,8 +109,7 @@ export async function adoptRelease(envelope, release, tag) {
   await makeParts(release);
   await judgeOfParts(partsOf(release.number, () => Promise.resolve(release))); // before anything is changed
   await browser.storage.local.set({ [STORED]: envelope, [PROVED]: proof(release.number), [TAG]: tag });
-  current = ready(release.number);
-  await current;
+  current = Promise.resolve(await ready(release.number));
   await forgetPartsBut([release.number, before]); // a text may still be judged by the one before
   tellHealth(true);
 }

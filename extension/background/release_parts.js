@@ -8,6 +8,8 @@ import { browser } from '../platform/browser.js';
 /** @typedef {import('./release.js').Release} Release */
 
 const CACHES = 'release-';
+/** Between two parts, each of which takes some tenths of a second: time for a page to be judged and for its warning to be painted. */
+const PAUSE_MS = 250;
 
 /** Another engine compiles otherwise. @param {number} number @returns {string} */
 function cacheName(number) {
@@ -30,8 +32,12 @@ function makers({ number, detection, advice, locales }) {
 }
 
 /** @param {number} number @returns {Promise<Cache | null>} null: this browser gives us none, as some do that keep nothing */
-function cacheOf(number) {
-  return caches.open(cacheName(number)).catch(() => null);
+async function cacheOf(number) {
+  try {
+    return await caches.open(cacheName(number));
+  } catch {
+    return null;
+  }
 }
 
 /** @param {Cache | null} cache @param {string} name @param {BodyInit} body */
@@ -68,13 +74,17 @@ export async function makeParts(release) {
   const cache = await cacheOf(release.number);
   for (const [name, make] of makers(release)) {
     await keep(cache, name, make());
-    await new Promise((resolve) => setTimeout(resolve));
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }
 
 /** Forgets the parts of all releases but these, some of which may still be in use. @param {number[]} numbers */
 export async function forgetPartsBut(numbers) {
   const stay = numbers.map(cacheName);
-  const names = await caches.keys().catch(() => []);
-  await Promise.all(names.filter((name) => name.startsWith(CACHES) && !stay.includes(name)).map((name) => caches.delete(name)));
+  try {
+    const names = await caches.keys();
+    await Promise.all(names.filter((name) => name.startsWith(CACHES) && !stay.includes(name)).map((name) => caches.delete(name)));
+  } catch {
+    // No caches here, or one that is in use: it takes room, and goes next time.
+  }
 }

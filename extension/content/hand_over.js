@@ -14,8 +14,8 @@ const OVERLAP = 2_500;
 const CHARACTERS = 2_200_000, CHARACTERS_PER_SECOND = 20_000, NEWEST = 96_000;
 /** Fewer letters than this say nothing. */
 const FEWEST = 12;
-/** A worker that is just being woken may not answer: what it did not hear is said again. */
-const TRIES = 4, AGAIN_MS = 700;
+/** A worker that is just being woken may not answer, and on a busy machine waking takes long: what it did not hear is said again, each time after twice as long. */
+const TRIES = 8, AGAIN_MS = 400;
 
 /** @param {string} text @returns {boolean} */
 export function saysSomething(text) {
@@ -64,6 +64,6 @@ async function send(message) {
     } catch {
       if (!browser.runtime?.id) return; // the extension was updated or removed under this page: nobody is there to be asked
     }
-    await new Promise((resolve) => { setTimeout(resolve, AGAIN_MS); });
+    await new Promise((resolve) => { setTimeout(resolve, AGAIN_MS * 2 ** tries); });
   }
 }

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any, Final
 
+from py_mini_racer import DEFAULT_V8_FLAGS, init_mini_racer
+
 from notthepolice.bench.errors import BenchFailed
 from notthepolice.bench.stats import growth_exponent
 from notthepolice.bench.texts import long_text
@@ -24,6 +26,7 @@ LONG_SECONDS: Final = 5.0
 """What takes longer is measured once: noise is small beside it."""
 WARM_TEXT: Final = 100_000
 VOWELS: Final = "aeiou"
+HEAP_MB: Final = 12_000
 
 
 def measure(sizes: Sequence[int], runs: int, times: Sequence[int], progress: Callable[[str], None]) -> dict[str, Any]:
@@ -32,6 +35,8 @@ def measure(sizes: Sequence[int], runs: int, times: Sequence[int], progress: Cal
         payload = json.loads(json.loads(RELEASE.read_bytes())["payload"])
     except FileNotFoundError:
         raise BenchFailed(f"The release is not built ({RELEASE} is missing): run python3 build.py build.") from None
+    # Compiling a hundred times as many wordings takes more than V8 gives a program by itself.
+    init_mini_racer(flags=[*DEFAULT_V8_FLAGS, f"--max-old-space-size={HEAP_MB}"], ignore_duplicate_init=True)
     try:
         rules = [_rules(payload, many, runs, progress) for many in times]
         return {"runs": runs, "growth": _growth(payload, sizes, runs, progress), "rules": rules}
