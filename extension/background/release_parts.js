@@ -4,6 +4,7 @@
  */
 import { compilers, JUDGE, TOLD } from '../detect/parts.js';
 import { browser } from '../platform/browser.js';
+import { pass } from './windows.js';
 
 /** @typedef {import('./release.js').Release} Release */
 
@@ -74,7 +75,7 @@ export async function makeParts(release) {
   const cache = await cacheOf(release.number);
   for (const [name, make] of makers(release)) {
     await keep(cache, name, make());
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    await pass(PAUSE_MS);
   }
 }
 

@@ -13,14 +13,17 @@ import { PartsMissing } from './languages.js';
 
 /** A person reads few languages; each takes about 2 MB. Fetched again, one takes some milliseconds. */
 const KEPT = 4;
+/** Not more often: a page in all languages could else have them fetched anew for each of its texts. */
+const LET_GO_MS = 60_000;
 
 /**
  * @param {Judge} judge
  * @param {Map<string, ArrayBuffer>} [compiled] where it looks for compiled parts
  * @param {(part: string) => Promise<ArrayBuffer>} [fetchPart]
+ * @param {number} [every] milliseconds between two times that languages are let go
  * @returns {PatientJudge}
  */
-export function createPatientJudge(judge, compiled = new Map(), fetchPart = (part) => Promise.reject(new Error(`no ${part}`))) {
+export function createPatientJudge(judge, compiled = new Map(), fetchPart = (part) => Promise.reject(new Error(`no ${part}`)), every = LET_GO_MS) {
   /** What is on its way. @type {Map<string, Promise<void>>} */
   const coming = new Map();
 
@@ -31,7 +34,7 @@ export function createPatientJudge(judge, compiled = new Map(), fetchPart = (par
     return asked;
   };
 
-  let waiting = 0;
+  let waiting = 0, last = Date.now();
 
   /** @template T @param {() => T} look @returns {Promise<T>} */
   const patiently = async (look) => {
@@ -39,7 +42,10 @@ export function createPatientJudge(judge, compiled = new Map(), fetchPart = (par
       try {
         const answer = look();
         // Never while another text waits for languages of its own: it would find those it had already gone.
-        if (waiting === 0) judge.letGoOfLanguages(KEPT);
+        if (waiting === 0 && Date.now() - last >= every) {
+          last = Date.now();
+          judge.letGoOfLanguages(KEPT);
+        }
         return answer;
       } catch (error) {
         if (!(error instanceof PartsMissing)) throw error;
