@@ -7,6 +7,7 @@ import { inkShows } from './ink.js';
 import { area, canBeSeen, createLooks, meet } from './looks.js';
 import { joinPieces } from './order.js';
 import { createSight, windowBox } from './sight.js';
+import { createTimer } from './slices.js';
 import { createWalker } from './walk.js';
 import { LIMITS } from '../messages/limits.js';
 import { pseudoText } from './pseudo.js';
@@ -26,17 +27,18 @@ const ASK_MS = 80, REST_MS = 120;
 /** Of each root so many places are asked for, however long it takes: a page could else use up the time elsewhere. */
 const LEAST_PLACES = 24;
 
-/** @param {Node[]} roots @returns {Set<Element>} what lies in the window */
-function elementsInView(roots) {
+/** @param {Node[]} roots @returns {Generator<void, Set<Element>, void>} what lies in the window */
+function* elementsInView(roots) {
   /** @type {Set<Element>} */
   const found = new Set();
   const { right, bottom } = windowBox();
-  const end = performance.now() + ASK_MS, asked = roots.filter((root) => 'elementsFromPoint' in root);
-  for (let i = 0; i < ROWS * COLUMNS && (i < LEAST_PLACES || performance.now() < end); i += 1) {
+  const timer = createTimer(ASK_MS), asked = roots.filter((root) => 'elementsFromPoint' in root);
+  for (let i = 0; i < ROWS * COLUMNS && (i < LEAST_PLACES || !timer.over()); i += 1) {
     const place = (i * SPREAD) % (ROWS * COLUMNS), row = Math.floor(place / COLUMNS), column = place % COLUMNS;
     for (const root of asked) {
-      const hit = /** @type {Document} */ (root).elementsFromPoint((column + 0.5) * right / COLUMNS, (row + 0.5) * bottom / ROWS);
+      const hit = timer.time(() => /** @type {Document} */ (root).elementsFromPoint((column + 0.5) * right / COLUMNS, (row + 0.5) * bottom / ROWS));
       for (const element of hit.slice(0, 6)) found.add(element);
+      yield;
     }
   }
   return found;
@@ -91,42 +93,49 @@ function mostSeen(blocks) {
 
 /**
  * @param {Node[]} roots the document and its shadow roots
- * @returns {Block[]}
+ * @returns {Generator<void, Block[], void>} in small steps
  */
-export function measureBlocks(roots) {
+export function* measureBlocks(roots) {
   const looks = createLooks();
   const sight = createSight();
   /** @type {Map<Element, Draft>} */
   const drafts = new Map();
   const range = document.createRange();
-  const elements = elementsInView(roots);
+  const elements = yield* elementsInView(roots);
   const { nodes, inView } = textNodes(roots, elements);
-  const end = performance.now() + REST_MS;
-  for (const node of nodes) {
-    if (!inView.has(node) && performance.now() > end) continue;
+  const timer = createTimer(REST_MS);
+  /** @param {Text} node */
+  const place = (node) => {
     const parent = node.parentElement ?? (node.parentNode instanceof ShadowRoot ? node.parentNode.host : null);
-    if (parent === null) continue;
+    if (parent === null) return;
     const look = looks.of(parent);
-    if (!canBeSeen(look)) continue;
+    if (!canBeSeen(look)) return;
     range.selectNodeContents(node);
     const lines = range.getClientRects();
-    if (lines.length === 0) continue;
+    if (lines.length === 0) return;
     const box = range.getBoundingClientRect();
     // Smaller than four pixels, cut off, or where no scrolling leads: not to be read.
-    if (box.height < 4 || area(meet(box, look.flow)) < 4 || box.right + scrollX <= 0 || box.bottom + scrollY <= 0) continue;
+    if (box.height < 4 || area(meet(box, look.flow)) < 4 || box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return;
     const holder = containerOf(parent, (element) => looks.of(element));
     const draft = drafts.get(holder) ?? { pieces: [], box: meet(box, look.cut), length: 0 };
-    if (draft.length > LIMITS.blockText) continue;
+    if (draft.length > LIMITS.blockText) return;
     const turned = /override/.test(look.style.unicodeBidi) && look.style.direction === 'rtl';
     draft.pieces.push({ text: written(node.data.slice(0, LIMITS.blockText), look.style), first: lines[0], last: lines[lines.length - 1], turned });
     draft.length += node.data.length;
     const cut = meet(box, look.cut);
     draft.box = { left: Math.min(draft.box.left, cut.left), top: Math.min(draft.box.top, cut.top), right: Math.max(draft.box.right, cut.right), bottom: Math.max(draft.box.bottom, cut.bottom) };
     drafts.set(holder, draft);
+  };
+  for (const node of nodes) {
+    if (!inView.has(node) && timer.over()) continue;
+    timer.time(() => place(node));
+    yield;
   }
   /** @type {Block[]} */
   const blocks = [];
   for (const [holder, draft] of drafts) {
+    yield;
+    if (!holder.isConnected) continue; // taken out between two steps
     const look = looks.of(holder);
     const seen = sight.of(holder, draft.box);
     const inWindow = area(meet(draft.box, windowBox())) > 0;
@@ -137,5 +146,5 @@ export function measureBlocks(roots) {
       origin: holder instanceof SVGElement ? 'svg' : 'text',
     });
   }
-  return mostSeen([...blocks.filter((block) => block.text !== ''), ...pseudoText(looks, roots, elements)]);
+  return mostSeen([...blocks.filter((block) => block.text !== ''), ...(yield* pseudoText(looks, roots, elements))]);
 }

@@ -32,7 +32,7 @@ function start(here) {
   const look = async () => {
     if (document.hidden) return;
     if (await findShown(roots)) here.reread();
-    const text = here.asked === '' ? '' : asSeen(roots);
+    const text = here.asked === '' || here.asked === 'flood' ? '' : await asSeen(roots); // those are measured anyway
     if (text !== '' && text !== seen) here.give(text);
     seen = text;
     const cover = measureCovers();
@@ -44,7 +44,8 @@ function start(here) {
   if (window !== window.top) watchFrameShare(observer.changed);
   watchTicks(traps, observer.changed);
   here.examiner = { confirm: observer.confirm, changed: observer.changed, look: later };
-  if (here.asked === '' || here.asked === 'flood') observer.confirm();
+  if (here.asked === '') observer.confirm();
+  else if (here.asked === 'flood') observer.flooded();
   later();
   document.addEventListener('visibilitychange', later);
   addEventListener('fullscreenchange', later);

@@ -67,13 +67,14 @@ function named(element) {
   return found;
 }
 
-/** @param {Looks} looks @param {Node[]} roots the document and its shadow roots @param {Set<Element>} inView what lies in the window @returns {Block[]} */
-export function pseudoText(looks, roots, inView) {
+/** @param {Looks} looks @param {Node[]} roots the document and its shadow roots @param {Set<Element>} inView what lies in the window @returns {Generator<void, Block[], void>} */
+export function* pseudoText(looks, roots, inView) {
   /** @type {Block[]} */
   const blocks = [];
   /** Letters written one by one into sibling elements are one text. @type {Element | null} */
   let holder = null;
   for (const element of elementsOf(roots, inView)) {
+    yield;
     for (const [text, origin] of named(element)) {
       if (text.trim() === '' && origin !== 'pseudo') continue;
       const look = looks.of(element);

@@ -153,6 +153,7 @@ BODIES: dict[str, Body] = {
     "words one after the other": scripted("""document.body.innerHTML = '<div class="sheet"></div>'; const all = text.join(' ').split(' '), box = document.querySelector('.sheet');
       const next = () => { const word = all.shift(); if (!word) return; box.append(word + ' '); setTimeout(next, 30); }; next();"""),
     "in the middle of a long page": lambda text: FILLER + sheet(paragraphs(text)) + FILLER,
+    "after more text than is read": lambda text: FILLER * 11 + sheet(paragraphs(text)),
     "padding off the screen": lambda text: f"<div style='position:absolute;left:-9999px;width:600px'>{FILLER[:30000]}</div>{sheet(paragraphs(text))}",
     "padding that nobody sees": lambda text: sheet("".join(f"<p>{one}<span style='font-size:0;color:transparent'>{' Beans like a warm bed and much water.' * 12}</span></p>" for one in text)),
     "a frame of its own text": lambda text: f"<iframe srcdoc=\"{html.escape(page(sheet(paragraphs(text))))}\" style='position:fixed;inset:0;width:100%;height:100%;border:0'></iframe>",

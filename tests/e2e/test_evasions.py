@@ -7,7 +7,7 @@ WARNING = "pages/warning/warning.html"
 BANNER = "() => document.querySelectorAll(':popover-open').length"
 # In Firefox those that browsers do differently: layout, style, shadow roots, frames, the life of a document.
 IN_FIREFOX = ["as it is", "bidi overrides", "letters in spans", "before, by sentences", "before, from attributes", "before and after the body", "before the body, by a constructed style sheet", "marks of a list", "marks of a list, by content", "quotation marks", "before, in a closed shadow root", "row reversed", "order", "direction overridden", "alt of broken pictures", "svg text",
-              "open shadow root", "closed shadow root", "closed shadow root, late, deep in a long page", "shown by a style sheet, late", "in the middle of a long page", "a frame of its own text",
+              "open shadow root", "closed shadow root", "closed shadow root, late, deep in a long page", "shown by a style sheet, late", "in the middle of a long page", "after more text than is read", "a frame of its own text",
               "a frame that is written", "a blob frame", "a data frame", "a blob page", "written anew", "a frame of another site", "cut up over frames", "a style sheet of another site"]
 
 
