@@ -1,4 +1,5 @@
 import { Asserted, BREAKS } from './asserted.js';
+import { Hinted } from './hinted.js';
 
 /**
  * From hits to evidence: how strongly each signal shows in one window.
@@ -22,7 +23,7 @@ const AGAINST = new Set([...AROUND, 'interface', 'banter']);
 /** A pair of marks further apart than this is not one quotation. */
 const LONGEST_QUOTE = 1_500;
 /** What is worked out from other evidence. */
-export const DERIVED = /^(?:quoted|reported|asserted|asserted_share|(?:around|between)\..*)$/;
+export const DERIVED = /^(?:quoted|reported|asserted|asserted_share|hinted|(?:around|between)\..*)$/;
 
 /** Signals counted in a stretch of hits; places that overlap say the same thing once. */
 class Counts {
@@ -59,6 +60,7 @@ export class Weigher {
     /** @private */ this.reported = signals.id('reported');
     /** @private */ this.quoted = signals.id('quoted');
     /** @private */ this.together = signals.id('asserted');
+    /** @private */ this.hinted = signals.id('hinted');
     /** @private */ this.share = signals.id('asserted_share');
     const names = signals.names;
     /** @private */ this.around = new Int32Array(names.length);
@@ -66,6 +68,7 @@ export class Weigher {
     /** @private */ this.speaksFor = Uint8Array.from(names, (name) => (speaksFor.has(name) ? 1 : 0));
     /** @private */ this.stretch = Float64Array.from(names, (name) => (name.startsWith(CUE) ? STRETCH : AGAINST.has(name) ? AGAINST_STRETCH : Infinity));
     /** @private */ this.asserted = new Asserted(names, speaksFor);
+    /** @private */ this.hints = new Hinted(names);
     /** @private */ this.any = any;
     /** @private */ this.mass = new Float64Array(languages.length);
     /** Does a language count in the window? @private */ this.kept = new Uint8Array(languages.length);
@@ -106,6 +109,8 @@ export class Weigher {
     if (this.strength[this.narrative] > 0) this.set(this.reported, this.strength[this.narrative] * (1 - this.strength[this.you]));
     this.weighAround(hits, window, asides);
     this.weighAsserted(hits, window);
+    const hinted = this.hints.weigh(hits, window, this.kept, window.dense ? DENSITY : 1);
+    if (hinted > 0) this.set(this.hinted, hinted);
     const quoted = this.quotedShare(hits, window, folded);
     if (quoted > 0) this.set(this.quoted, quoted);
   }
