@@ -44,7 +44,7 @@ from notthepolice.paths import SHARED_CONTENT
 
 RULES = SHARED_CONTENT / "rules"
 POLICE = ["authority", "accusation", "lock_claim", "arrest_threat", "reply_demand", "stay_demand", "release_promise", "case_file", "cue_law", "cue_device"]
-THREAT = ["hack_claim", "recording_claim", "contacts_claim", "exposure_threat", "deletion_promise", "shame", "taunt", "second_demand", "cue_media", "cue_people", "cue_send", "cue_threat"]
+THREAT = ["hack_claim", "recording_claim", "contacts_claim", "exposure_threat", "deletion_promise", "shame", "taunt", "second_demand", "minor_claim", "pictures_demand", "hinted", "cue_media", "cue_people", "cue_send", "cue_threat"]
 SUPPORT = ["support_call"]
 #: A link stands in any text: it counts only beside what a fake authority says.
 LINKS = ["unofficial_link", "lookalike_link"]
@@ -80,6 +80,8 @@ BY_HAND = {
     "sextortion_threat": {"official_host": -4.0},
     "tech_support_lock": {"trap": 2.5, "covers": 1.5, "drawn_address_bar": 2.0, "lookalike_host": 1.5, "official_host": -9.0},
 }
+#: How much worse a false alarm is than a miss: one takes a person out of an honest page, the other is a quiet banner, and a threat that is missed may cost a life.
+COST = {"fake_police_payment": 4.0, "sextortion_threat": 1.5}
 #: The group of ordinary texts from outside.
 BACKGROUND = "background"
 #: An innocent text is represented by so many of its windows, the worst ones.
@@ -226,7 +228,7 @@ def learn(samples: list[Sample], designs: list[Design], chosen: list[int], optio
             return scam
         if sample.text.family != "none":
             return 0.15 * scam
-        return float(options.cost * (options.share if sample.text.group == BACKGROUND else 1.0))
+        return float(COST[family] * (options.share if sample.text.group == BACKGROUND else 1.0))
 
     return [fit(d, chosen, [weight(s, d.family) for s in samples], ridge=options.ridge, lasso=options.lasso) for d in designs]
 
@@ -282,7 +284,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--write", action="store_true", help="write the fitted terms into the rule files")
     parser.add_argument("--background", type=Path, nargs="*", default=[], metavar="FILE", help="ordinary texts: JSON lines with a text, and its lang")
-    parser.add_argument("--cost", type=float, default=4.0, help="how much worse a false alarm is than a miss")
     parser.add_argument("--share", type=float, default=0.3, help="how much an ordinary text counts beside an innocent one of the corpus")
     parser.add_argument("--ridge", type=float, default=0.05, help="penalty on squared weights")
     parser.add_argument("--lasso", type=float, default=0.1, help="penalty on weights: more leaves fewer terms")
