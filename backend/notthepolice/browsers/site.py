@@ -68,8 +68,11 @@ class LocalSite:
         self._never.add(path)
         return self.url(path)
 
-    def url(self, path: str, origin: Origin = "a") -> str:
-        return f"http://{HOSTS[origin]}:{self._servers[origin].server_port}{quote(path, safe='/?=&%#')}"
+    def url(self, path: str, origin: Origin = "a", apart: str = "") -> str:
+        """The address of `path` on an origin. `apart`, one part of a host name, makes it a site of its own: pages of one site may share a
+        process, so that one that hangs makes the others hang. Browsers look for names below localhost nowhere else."""
+        host = f"{apart}.localhost" if apart else HOSTS[origin]
+        return f"http://{host}:{self._servers[origin].server_port}{quote(path, safe='/?=&%#')}"
 
     def _find(self, path: str) -> Page | None:
         if path in self._pages:

@@ -101,7 +101,9 @@ class Scanner:
         if target.file is not None:
             # A web page, not file://: that is what people meet, and what the extension is made for.
             page = file_page(target.file)
-            url = site.add(_path(key, target.file), page.body, page.type)
+            path = _path(key, target.file)
+            site.add(path, page.body, page.type)
+            url = site.url(path, apart=f"page-{key}")
         self._opened += 1
         self._control("(key, url, options) => window.scan.begin(key, url, options)", key, url, self._options)
 
