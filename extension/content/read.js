@@ -60,9 +60,11 @@ export function startReading(roots) {
     pieces: [],
     tooMuch: false,
     tiny: 0,
-    passed: (node) => before !== null && (before.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING) !== 0,
+    passed: (node) => walker !== null && (walker.currentNode.compareDocumentPosition(node) & (Node.DOCUMENT_POSITION_PRECEDING | Node.DOCUMENT_POSITION_DISCONNECTED)) === Node.DOCUMENT_POSITION_PRECEDING,
     go(milliseconds) {
       const end = performance.now() + milliseconds;
+      // Where it stood has been taken out of the page: out there nothing would ever follow.
+      if (walker !== null && !walker.root.contains(walker.currentNode)) walker.currentNode = walker.root;
       for (let steps = 1; ; steps += 1) {
         if (steps % 128 === 0 && performance.now() > end) return true;
         if (walker === null) {

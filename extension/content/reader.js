@@ -132,10 +132,13 @@ export function createReader(roots, { give, flooded, cutUp, loaded, changed }) {
   // Told before each script that stands in the body runs, which may be the one that never ends. Only the body's own children are
   // watched: the parser makes thousands of nodes, and each would be told of.
   const parser = new MutationObserver((records) => {
-    if (document.body !== null) parser.observe(document.body, { childList: true });
-    // What comes at the end is still to be read; to ask that of each of many nodes would take the square of their number.
-    const between = records.filter((record) => record.nextSibling !== null || record.target !== document.body);
-    if (early.pieces.length > 0) glance.now(between.flatMap((record) => [...record.addedNodes].filter(early.passed)));
+    const { body } = document, end = body?.lastChild ?? null;
+    if (body !== null) parser.observe(body, { childList: true });
+    // What comes at the end is still to be read, unless we were led out of the body: to ask it of each of many nodes would take the square
+    // of their number.
+    const led = end !== null && early.passed(end);
+    const between = records.filter((record) => led || record.nextSibling !== null || record.target !== body);
+    glance.now(between.flatMap((record) => [...record.addedNodes].filter(early.passed)));
     if (early.pieces.length < SHORT_PAGE) look();
   });
 

@@ -107,24 +107,31 @@ def test_its_twin_may_block_its_thread(browser, site, how):
     assert browser.current_url() == address
 
 
-# A line behind the body draws the reading there; what the parser then puts into the body stands before it. The page never ends loading.
-OVERTAKEN = """<p>Beans like a warm bed.</p>
-<script>const line = document.createElement('p'); line.textContent = 'Peas do not mind a cold one, nor do they need much water.'; document.documentElement.append(line);</script><script>0</script>
+# What draws the reading out of the body, where the parser then puts more, or takes from under it what it had come to.
+LED_AWAY = {
+    "a line behind the body": "const line = document.createElement('p'); line.textContent = 'Peas do not mind a cold one, nor do they need much water.'; document.documentElement.append(line);",
+    "a blank behind the body": "document.documentElement.append('\\n');",
+    "its place taken away": "document.body.replaceChildren();",
+}
+# The page never ends loading, and blocks its thread once the text was painted.
+OVERTAKEN = """<p>Peas like a cold bed.</p><p>Beans like a warm bed, and a little water now and then.</p><script>AWAY</script><script>0</script>
 TEXT<script>requestAnimationFrame(() => setTimeout(() => { HOLD }));</script><script src="NEVER"></script>"""
 
 
-def overtaken(site, text, hold):
-    body = OVERTAKEN.replace("TEXT", sheet(paragraphs(text))).replace("HOLD", hold).replace("NEVER", site.never("/never.js"))
+def overtaken(site, away, text, hold):
+    body = OVERTAKEN.replace("AWAY", LED_AWAY[away]).replace("TEXT", sheet(paragraphs(text))).replace("HOLD", hold).replace("NEVER", site.never("/never.js"))
     return site.add("/overtaken.html", page(body))
 
 
-def test_what_is_loaded_where_the_reading_has_passed_is_found(browser, site):
-    browser.control("(url) => { void browser.tabs.create({ url }); }", overtaken(site, SCAM, "for (;;);"))
+@pytest.mark.parametrize("away", LED_AWAY)
+def test_what_is_loaded_where_the_reading_has_passed_is_found(browser, site, away):
+    browser.control("(url) => { void browser.tabs.create({ url }); }", overtaken(site, away, SCAM, "for (;;);"))
     assert browser.wait_until(lambda: browser.control(WARNED, WARNING), 20)
 
 
-def test_its_twin_may_go_on_loading(browser, site):
-    browser.control("(url) => { void browser.tabs.create({ url }); }", overtaken(site, HARMLESS, "const end = Date.now() + 2500; while (Date.now() < end);"))
+@pytest.mark.parametrize("away", LED_AWAY)
+def test_its_twin_may_go_on_loading(browser, site, away):
+    browser.control("(url) => { void browser.tabs.create({ url }); }", overtaken(site, away, HARMLESS, "const end = Date.now() + 2500; while (Date.now() < end);"))
     browser.wait(6)
     assert not browser.control(WARNED, WARNING)
 
