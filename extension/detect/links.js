@@ -11,6 +11,8 @@ import { sameSite } from './sites.js';
 const ADDRESS = /(?<![\w.@/+-])(https?:\/\/|www\.|[\w.+-]{1,64}@)?((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})(?![\w@-])(\/)?/gi;
 /** How a bare host ends that is meant as one. */
 const BARE = /\.(?:[a-z]{2}|com|net|org|info|biz|top|xyz|online|site|shop|store|live|click|app|link|vip|club|pro|mobi|space|website|page|help|support|services|digital|cloud|example|invalid|test)$/;
+/** A site that is called by its name, as news names its sources ("Lenta.ru"). */
+const NAME = /^\p{Lu}[^-]*$/u;
 /** Links stand in any text: beside other signs they say something, by themselves they are no sign of a scam. */
 export const LINKS = /** @type {const} */ (['unofficial_link', 'lookalike_link']);
 /** A text with more of them is a list, of which the first ones do. */
@@ -30,9 +32,11 @@ export function findLinks(text, sites, host) {
     const target = named.toLowerCase();
     if (!before && !path && !BARE.test(named)) continue;
     if (sites.mayHave(target) || (host !== '' && (sameSite(target, host) || sameSite(host, target)))) continue;
+    const imitates = sites.areImitatedBy(target);
+    if (!before && !path && NAME.test(named) && !imitates) continue;
     const place = { start: index, end: index + all.length };
     found.push({ signal: 'unofficial_link', ...place });
-    if (sites.areImitatedBy(target)) found.push({ signal: 'lookalike_link', ...place });
+    if (imitates) found.push({ signal: 'lookalike_link', ...place });
   }
   return found;
 }

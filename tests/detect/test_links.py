@@ -3,9 +3,9 @@
 import pytest
 
 OFFICIAL = ["https://www.antai.gouv.fr/paiement", "interpol.int", "www.polizei.nrw", "contact@europol.europa.eu", "https://www.gov.uk/pay", "www.gov.kr"]
-UNOFFICIAL = ["https://parking.example/pay?case=7", "pay-now.example/x7", "www.fines.example", "brigade.desk@mail.example", "HTTPS://KURZ.EXAMPLE/A"]
-LOOKALIKE = ["https://gouv-amendes.example", "police.fines.example/pay", "www.gov.uk.pay-fine.example", "desk@europol-office.example"]
-NONE = ["It is done.Then go", "see psexec.exe and report.html", "e.g. at 10.30 p.m.", "1.234.567,89", "and/or", "settings.It", "RESTORE_ALL.txt", "name@", "://", "www."]
+UNOFFICIAL = ["https://parking.example/pay?case=7", "pay-now.example/x7", "www.fines.example", "brigade.desk@mail.example", "HTTPS://KURZ.EXAMPLE/A", "Kurz.example/a", "Pay-kurz.example", "Www.kurz.example"]
+LOOKALIKE = ["https://gouv-amendes.example", "police.fines.example/pay", "www.gov.uk.pay-fine.example", "desk@europol-office.example", "Europol-office.example", "Interpol.Fines.example"]
+NONE = ["It is done.Then go", "see psexec.exe and report.html", "e.g. at 10.30 p.m.", "1.234.567,89", "and/or", "settings.It", "RESTORE_ALL.txt", "name@", "://", "www.", "Lenta.ru writes", "as The Local reports, and Nu.nl too"]
 
 
 @pytest.fixture
