@@ -1,17 +1,20 @@
 import { isSpacedLetter } from './characters.js';
 import { Chains } from './chains.js';
-import { FIRST, LEFT, RIGHT } from './lexicon.js';
+import { FIRST, LEFT, LONGEST_GAP, RIGHT } from './lexicon.js';
+import { Numbers } from './numbers.js';
 import { Occurrences } from './occurrences.js';
 
 /**
  * Finds the wordings of one lexicon in texts.
  *
- * A text is read in blocks. A way of several steps is followed in a block only if all its steps show in that block or the one before,
- * and that is only asked when its key shows: so wording that is not in the text costs next to nothing.
+ * A text is read in blocks. A way of several steps is followed in a block only if its steps show near each other in that block or the
+ * one before, and that is only asked when its key shows: so wording that is not in the text costs next to nothing.
  */
 
 /** In folded characters; no shorter than the longest way, so that a way has room in two blocks. */
-const BLOCK = 2_048;
+const BLOCK = 1_024;
+/** Of a block and the one before it is known in which of so many stretches each atom ends: together they fill the bits of a number. */
+const STRETCHES = 16;
 const STOP = 46, NONE = -1;
 
 export class Matcher {
@@ -20,21 +23,28 @@ export class Matcher {
     /** @private */ this.lexicon = lexicon;
     /** @private */ this.size = Math.max(BLOCK, lexicon.reach);
     /** Blocks are numbered through all texts, so that nothing has to be wiped between them. @private */ this.block = 1;
+    /** A block has `STRETCHES`, each of two to the power of this; two steps are no more than `near` of them apart. @private */ this.stretch = Math.ceil(Math.log2(this.size / STRETCHES));
+    /** @private */ this.near = (LONGEST_GAP + longest(lexicon.lengths) >> this.stretch) + 1;
+    /** Where the block begins. @private */ this.begun = 0;
     const atoms = lexicon.edges.length, ways = lexicon.signalOf.length;
     /** The last block that shows an atom. @private */ this.seen = new Int32Array(atoms);
+    /** And the stretches of it, and of the one before, in which it ends. @private */ this.seenIn = new Int32Array(atoms);
     /** The last block for which a way was weighed up, and in which it was followed. @private */ this.weighed = new Int32Array(ways);
     /** @private */ this.followed = new Int32Array(ways);
-    /** The last block for which a choice was looked up; negative where it does not show. @private */ this.shown = new Int32Array(lexicon.choices.starts.length - 1);
-    /** Ways whose key shows in this block, and in the one before. @private @type {number[]} */ this.keys = [];
-    /** @private @type {number[]} */ this.keysBefore = [];
+    /** The last block for which a choice was looked up, and where it shows, likewise. @private */ this.shown = new Int32Array(lexicon.choices.starts.length - 1);
+    /** @private */ this.shownIn = new Int32Array(this.shown.length);
+    /** Ways whose key shows in this block, and in the one before. @private */ this.keys = new Numbers();
+    /** @private */ this.keysBefore = new Numbers();
     /** @private */ this.found = new Occurrences();
     /** @private */ this.foundBefore = new Occurrences();
     /** @private */ this.chains = new Chains(lexicon.choiceOf.length);
     /** The first entry of an atom in `awaited`, made for the round in `awaitedIn`. @private */ this.awaitedFrom = new Int32Array(atoms);
     /** @private */ this.awaitedIn = new Int32Array(atoms);
     /** @private */ this.round = 0;
-    /** Steps to try when an atom is met, and the next entry of the same atom. @private @type {number[]} */ this.awaited = [];
-    /** @private @type {number[]} */ this.awaitedNext = [];
+    /** Steps to try when an atom is met, and the next entry of the same atom. @private */ this.awaited = new Numbers();
+    /** @private */ this.awaitedNext = new Numbers();
+    /** Ways that are followed in this block, and those of them that were not in the one before. @private */ this.live = new Numbers();
+    /** @private */ this.fresh = new Numbers();
     /** Where the automaton and the sentence stand. @private */ this.state = 0;
     /** @private */ this.sentence = NONE;
     /** How much was done in all texts, in steps of any kind: what tests hold against the length of a text. */
@@ -55,6 +65,7 @@ export class Matcher {
     this.chains.clear();
     for (let start = from; start < to; start += this.size) {
       this.block += 1;
+      this.begun = start;
       [this.found, this.foundBefore] = [this.foundBefore, this.found];
       [this.keys, this.keysBefore] = [this.keysBefore, this.keys];
       this.found.length = 0;
@@ -97,7 +108,9 @@ export class Matcher {
       for (let at = alone.starts[atom]; at < alone.starts[atom + 1]; at += 1) hits.add(signalOf[alone.items[at]], langOf[alone.items[at]], start, end);
       if (waited[atom] === 0) continue;
       this.found.add(atom, start, end, this.sentence);
-      if (this.seen[atom] === this.block) continue;
+      const here = 1 << STRETCHES + (end - 1 - this.begun >> this.stretch), age = this.block - this.seen[atom];
+      this.seenIn[atom] = (age === 0 ? this.seenIn[atom] : age === 1 ? this.seenIn[atom] >>> STRETCHES : 0) | here;
+      if (age === 0) continue;
       this.seen[atom] = this.block;
       for (let at = keys.starts[atom]; at < keys.starts[atom + 1]; at += 1) this.keys.push(keys.items[at]);
     }
@@ -105,10 +118,12 @@ export class Matcher {
 
   /** Follows the ways all of which shows in this block, from `start`, and the one before. @private @param {Uint16Array} units @param {number} start @param {import('./hits.js').Hits} hits */
   follow(units, start, hits) {
-    /** @type {number[]} */
-    const live = [], fresh = [];
+    const { live, fresh } = this;
+    live.length = 0;
+    fresh.length = 0;
     for (const keys of [this.keysBefore, this.keys]) {
-      for (const way of keys) {
+      for (let k = 0; k < keys.length; k += 1) {
+        const way = keys.items[k];
         if (this.weighed[way] === this.block) continue;
         this.weighed[way] = this.block;
         if (!this.shows(way)) continue;
@@ -120,32 +135,49 @@ export class Matcher {
     this.work += this.keys.length + this.keysBefore.length;
     const { firstStep } = this.lexicon;
     this.chains.trim(start - this.size); // nothing found from here on can go on from what ends before: a way is no longer than a block
-    for (const way of fresh) for (let step = firstStep[way]; step < firstStep[way + 1]; step += 1) this.chains.forget(step);
+    for (let k = 0; k < fresh.length; k += 1) {
+      const way = fresh.items[k];
+      for (let step = firstStep[way]; step < firstStep[way + 1]; step += 1) this.chains.forget(step);
+    }
     this.run(units, this.foundBefore, fresh, hits);
     this.run(units, this.found, live, hits);
   }
 
-  /** Do all steps of a way show in this block or the one before? @private @param {number} way @returns {boolean} */
+  /**
+   * May the steps of a way stand one after the other, near enough, in this block and the one before? Asked by stretches, so it may be
+   * said of some that do not, but never denied of one that does.
+   * @private @param {number} way @returns {boolean}
+   */
   shows(way) {
-    const { firstStep, choiceOf, choices } = this.lexicon;
-    for (let step = firstStep[way]; step < firstStep[way + 1]; step += 1) {
-      const choice = choiceOf[step];
-      if (Math.abs(this.shown[choice]) !== this.block) {
-        let found = false;
-        for (let at = choices.starts[choice]; at < choices.starts[choice + 1] && !found; at += 1) found = this.seen[choices.items[at]] >= this.block - 1;
-        this.shown[choice] = found ? this.block : -this.block;
-      }
-      if (this.shown[choice] < 0) return false;
+    const { firstStep, choiceOf } = this.lexicon, end = firstStep[way + 1];
+    let step = firstStep[way], where = this.stretches(choiceOf[step]);
+    for (step += 1; step < end && where !== 0; step += 1) {
+      for (let far = 0; far < this.near; far += 1) where |= where << 1;
+      where &= this.stretches(choiceOf[step]);
     }
-    return true;
+    return where !== 0;
   }
 
-  /** @private @param {Uint16Array} units @param {Occurrences} found @param {number[]} ways @param {import('./hits.js').Hits} hits */
+  /** @private @param {number} choice @returns {number} the stretches in which one of its atoms ends: those of the block before in the lower half of the bits */
+  stretches(choice) {
+    if (this.shown[choice] === this.block) return this.shownIn[choice];
+    const { starts, items } = this.lexicon.choices;
+    let where = 0;
+    for (let at = starts[choice], end = starts[choice + 1]; at < end; at += 1) {
+      const atom = items[at], age = this.block - this.seen[atom];
+      if (age === 0) where |= this.seenIn[atom]; else if (age === 1) where |= this.seenIn[atom] >>> STRETCHES;
+    }
+    this.shown[choice] = this.block;
+    this.shownIn[choice] = where;
+    return where;
+  }
+
+  /** @private @param {Uint16Array} units @param {Occurrences} found @param {Numbers} ways @param {import('./hits.js').Hits} hits */
   run(units, found, ways, hits) {
     if (ways.length === 0) return;
     this.await(ways);
     const { edges, firstStep, linkOf, wayOf, signalOf, langOf } = this.lexicon;
-    const { chains, awaited, awaitedNext } = this;
+    const { chains } = this, awaited = this.awaited.items, awaitedNext = this.awaitedNext.items;
     for (let i = 0; i < found.length; i += 1) {
       const atom = found.atom[i];
       if (this.awaitedIn[atom] !== this.round) continue;
@@ -162,20 +194,22 @@ export class Matcher {
     }
   }
 
-  /** Notes which steps of these ways each atom may serve. @private @param {number[]} ways */
+  /** Notes which steps of these ways each atom may serve. @private @param {Numbers} ways */
   await(ways) {
     const { firstStep, choiceOf, choices } = this.lexicon;
     this.round += 1;
     this.awaited.length = 0;
     this.awaitedNext.length = 0;
-    for (const way of ways) {
+    for (let k = 0; k < ways.length; k += 1) {
+      const way = ways.items[k];
       for (let step = firstStep[way]; step < firstStep[way + 1]; step += 1) {
         const choice = choiceOf[step];
         for (let at = choices.starts[choice]; at < choices.starts[choice + 1]; at += 1) {
           const atom = choices.items[at];
           if (this.seen[atom] < this.block - 1) continue;
           this.awaitedNext.push(this.awaitedIn[atom] === this.round ? this.awaitedFrom[atom] : NONE);
-          this.awaitedFrom[atom] = this.awaited.push(step) - 1;
+          this.awaitedFrom[atom] = this.awaited.length;
+          this.awaited.push(step);
           this.awaitedIn[atom] = this.round;
         }
       }
@@ -196,4 +230,11 @@ function beginsWord(units, start) {
   let from = start;
   while (start - from <= LONGEST_PREFIX && from > 0 && isSpacedLetter(units[from - 1])) from -= 1;
   return start - from <= LONGEST_PREFIX && ARABIC_PREFIX.test(String.fromCharCode(...units.subarray(from, start)));
+}
+
+/** @param {import('./narrow.js').Column} lengths @returns {number} */
+function longest(lengths) {
+  let most = 0;
+  for (let i = 0; i < lengths.length; i += 1) most = Math.max(most, lengths[i]);
+  return most;
 }
