@@ -1,5 +1,6 @@
 import { isDenseLetter, isSpacedLetter } from './characters.js';
 import { ADJACENT, LONGEST_GAP } from './lexicon.js';
+import { doubled } from './numbers.js';
 
 /** How far apart, in folded characters, the two sides of a gap may stand in a script without spaces. */
 const DENSE_GAP = 22;
@@ -96,12 +97,7 @@ export class Chains {
 
   /** @private */
   grow() {
-    const room = this.end.length * 2;
-    const grown = (/** @type {Int32Array} */ old) => { const made = new Int32Array(room); made.set(old); return made; };
-    this.end = grown(this.end); this.begun = grown(this.begun); this.before = grown(this.before);
-    const loose = new Uint8Array(room);
-    loose.set(this.loose);
-    this.loose = loose;
+    this.end = doubled(this.end); this.begun = doubled(this.begun); this.before = doubled(this.before); this.loose = doubled(this.loose);
   }
 }
 

@@ -1,3 +1,5 @@
+import { doubled } from './numbers.js';
+
 /**
  * Places where a text shows signals, in columns: a page-long text has thousands. Places are in the folded text.
  */
@@ -48,7 +50,6 @@ export class Hits {
 
   /** @private */
   grow() {
-    const grown = (/** @type {Int32Array} */ old) => { const made = new Int32Array(old.length * 2); made.set(old); return made; };
-    this.signal = grown(this.signal); this.lang = grown(this.lang); this.start = grown(this.start); this.end = grown(this.end);
+    this.signal = doubled(this.signal); this.lang = doubled(this.lang); this.start = doubled(this.start); this.end = doubled(this.end);
   }
 }

@@ -1,3 +1,5 @@
+import { doubled } from './numbers.js';
+
 /** Atoms found in one block of a text, in order of their ends, in columns. */
 export class Occurrences {
   constructor(room = 512) {
@@ -19,7 +21,6 @@ export class Occurrences {
 
   /** @private */
   grow() {
-    const grown = (/** @type {Int32Array} */ old) => { const made = new Int32Array(old.length * 2); made.set(old); return made; };
-    this.atom = grown(this.atom); this.start = grown(this.start); this.end = grown(this.end); this.sentence = grown(this.sentence);
+    this.atom = doubled(this.atom); this.start = doubled(this.start); this.end = doubled(this.end); this.sentence = doubled(this.sentence);
   }
 }
