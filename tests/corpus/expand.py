@@ -29,9 +29,9 @@ CHOICE = re.compile(r"\{([^{}]*)\}")
 VARIANTS = 3
 PORTALS = 12
 #: Innocent texts that speak of scams and against them.
-SPEAKING_AGAINST = {"advice", "advice-police", "fiction", "forum", "legal", "news", "news-locker", "news-sextortion", "official_payment", "opinion", "police-advice", "removal"}
+SPEAKING_AGAINST = {"advice", "advice-police", "fiction", "forum", "law-firm", "legal", "news", "news-locker", "news-sextortion", "official_payment", "opinion", "police-advice", "removal"}
 #: Innocent texts as they stand around anything on a page: the banner for cookies, the way to sign in, the shop.
-STANDING_AROUND = {"bank", "block_page", "overlay", "shop", "moderation", "giftcards", "invoice", "privacy"}
+STANDING_AROUND = {"bank", "block_page", "overlay", "shop", "moderation", "giftcards", "invoice", "photographer", "privacy"}
 SENTENCE_END = re.compile(r"(?<=[.!?。！？।\n])\s*")
 SHORTEST_SENTENCE, LONGEST_ASIDE = 12, 400
 

@@ -148,10 +148,12 @@ AROUND_ANYTHING = [
     "We use cookies. Accept all, reject all, manage preferences. Privacy policy. Sign in. Subscribe to our newsletter.",
     "Free delivery on orders over 30. Add to cart. Your order, invoice and returns. Customer service. Gift cards.",
     "Log in. Sign up. Search. Messages. Notifications. Settings. Reply. Forward. Help. Terms. Privacy.",
+    "Our lawyers are here for you. Book an appointment, the first consultation is free. Do not make a statement without a lawyer.",
+    "Your wedding gallery is online. The balance is due, then you get the download link. Only pictures you agreed to are published.",
 ]
 
 
-@pytest.mark.parametrize("furniture", AROUND_ANYTHING, ids=["cookies", "shop", "chat"])
+@pytest.mark.parametrize("furniture", AROUND_ANYTHING, ids=["cookies", "shop", "chat", "lawyer", "photographer"])
 @pytest.mark.parametrize("scam", [LOCKER, THREAT], ids=["locker", "threat"])
 def test_the_furniture_of_a_page_undoes_no_scam(run, scam, furniture):
     found = run("check", scam)["family"]
